@@ -1,0 +1,150 @@
+import pluginQuery from '@tanstack/eslint-plugin-query'
+import next from 'eslint-config-next/core-web-vitals'
+import nextTypescript from 'eslint-config-next/typescript'
+import prettier from 'eslint-config-prettier'
+
+/** `target` may not import `from` (except `except`): the architecture, one row an arrow that must not exist. */
+const zone = (target, from, message, except) => ({
+  target,
+  from,
+  message,
+  ...(except && { except }),
+})
+
+const upward =
+  'app → components → lib is one way: a lower layer that reaches up cannot be used without it.'
+const zones = [
+  zone('./lib', './app', upward),
+  zone('./lib', './components', upward),
+  zone('./components', './app', upward),
+  zone(
+    './lib/vod-emulator',
+    './lib',
+    'The practice VOD is written from the documents alone: with our client inside it, a wrong signature would verify itself.',
+    ['./vod-emulator'],
+  ),
+  zone(
+    './lib/!(vod-emulator)/**/!(*.test).ts',
+    './lib/vod-emulator',
+    'Product code reaches the practice VOD over HTTP only, like the real service.',
+  ),
+  zone(
+    './{app,components}',
+    './lib/vod-emulator',
+    'Product code reaches the practice VOD over HTTP only.',
+  ),
+  zone(
+    './lib/vod/**/!(*.test).ts',
+    './lib',
+    'The VOD client is usable alone: no React, Next, database or product verbs.',
+    ['./vod'],
+  ),
+  zone('./lib/uploads', './lib', 'Verdicts are pure functions: facts in, reading out.', [
+    './uploads',
+  ]),
+  zone(
+    './components',
+    './lib',
+    'Components talk to the server through lib/data, and know shapes and words only.',
+    ['./data', './contracts', './i18n', './uploads', './ui'],
+  ),
+  zone('./lib/data', './lib', 'Browser data layer: contracts and the api client only.', [
+    './data',
+    './contracts',
+    './http',
+    './i18n',
+  ]),
+  zone('./lib/contracts', './lib', 'Shapes depend on nothing.', ['./contracts', './uploads']),
+  zone(
+    './lib/services',
+    './lib',
+    'Services use vod, uploads, db and contracts; how they are called is not their business.',
+    ['./services', './vod', './uploads', './db', './contracts', './config'],
+  ),
+]
+
+const noReactOrNext = (files, message) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: [
+              'react',
+              'react-dom',
+              'next',
+              'next/*',
+              'next-auth',
+              'next-auth/*',
+              '@tanstack/*',
+            ],
+            message,
+          },
+        ],
+      },
+    ],
+  },
+})
+
+const config = [
+  {
+    ignores: [
+      '.node/',
+      '.next/',
+      '.data/',
+      'node_modules/',
+      'next-env.d.ts',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  ...next,
+  ...nextTypescript,
+  ...pluginQuery.configs['flat/recommended'],
+  {
+    settings: { 'import/resolver': { typescript: { project: './tsconfig.json' } } },
+    rules: {
+      'import/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  noReactOrNext(
+    ['lib/vod/**', 'lib/vod-emulator/**', 'lib/uploads/**', 'lib/services/**'],
+    'This part knows no React and no Next.',
+  ),
+  {
+    // Commands talk to a terminal.
+    files: ['lib/dev/**', 'lib/vod-emulator/cli.ts', 'e2e/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  prettier,
+]
+
+export default config

@@ -1,0 +1,166 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { ensureBuilt, isBuilt } from './build.mjs'
+import { runChecks, runUnitTests } from './checks.mjs'
+import { findChromium } from './chromium.mjs'
+import { ensureInstalled } from './install.mjs'
+import { completeLockFile } from './lock-file.mjs'
+import { ensureNode, nodePath, npm } from './node-runtime.mjs'
+import { inRoot } from './paths.mjs'
+import { anyFreePort } from './ports.mjs'
+import { practicePorts, servePractice, typeStripping } from './practice.mjs'
+import { mustRun, run, tool } from './processes.mjs'
+import { say, step } from './report.mjs'
+import { TestTotals } from './test-results.mjs'
+
+const next = (...args) => [tool('next/dist/bin/next'), ...args]
+
+async function demo() {
+  const ports = await practicePorts()
+  await ensureInstalled()
+  await ensureBuilt()
+  return practice('start', ports)
+}
+
+async function dev() {
+  const ports = await practicePorts()
+  await ensureInstalled()
+  return practice('dev', ports)
+}
+
+async function practice(mode, ports) {
+  const { ended } = await servePractice(mode, ports)
+  say(`Offcut is ready: http://localhost:${ports.app}`)
+  say('Practice VOD: nothing here is real. Sign in as Admin, Support or Viewer. Ctrl-C ends it.')
+  throw new Error(await ended)
+}
+
+async function build() {
+  await ensureInstalled()
+  await ensureBuilt()
+}
+
+async function start(args) {
+  await ensureInstalled()
+  if (!isBuilt()) await ensureBuilt()
+  const { code } = await run('Offcut', nodePath(), next('start', ...args))
+  return code
+}
+
+async function vodEmulator(args) {
+  await ensureInstalled()
+  const { code } = await run('The practice VOD', nodePath(), [
+    ...typeStripping,
+    'lib/vod-emulator/cli.ts',
+    ...args,
+  ])
+  return code
+}
+
+async function verify(args) {
+  await ensureInstalled()
+  const failedChecks = await runChecks()
+  return (await runUnitTests(args)) || (failedChecks > 0 ? 1 : 0)
+}
+
+/** All tests, and one closing line with the true totals. */
+async function test(args) {
+  await ensureInstalled()
+  const reports = inRoot('test-results')
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+
+  const totals = new TestTotals()
+  totals.add({ failed: await runChecks() })
+  totals.addVitest(`${reports}/vitest.json`, await runUnitTests([], `${reports}/vitest.json`))
+  totals.addPlaywright(
+    `${reports}/playwright.json`,
+    await runBrowserTests(args, `${reports}/playwright.json`),
+  )
+  say(totals.toString())
+  return totals.failed > 0 || totals.passed === 0 ? 1 : 0
+}
+
+async function runBrowserTests(args, report) {
+  let chromium
+  await step('Chromium', async () => (chromium = await findChromium()))
+  await ensureBuilt()
+  const { code } = await run(
+    'playwright',
+    nodePath(),
+    [tool('@playwright/test/cli.js'), 'test', ...args],
+    {
+      env: {
+        ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        PORT: String(await anyFreePort()),
+        VOD_EMULATOR_PORT: String(await anyFreePort()),
+        VOD_EMULATOR_OSS_PORT: String(await anyFreePort()),
+      },
+    },
+  )
+  return code
+}
+
+async function e2e(args) {
+  await ensureInstalled()
+  return runBrowserTests(args, inRoot('test-results/playwright.json'))
+}
+
+async function bench(args) {
+  await ensureInstalled()
+  const { code } = await run('bench', nodePath(), [...typeStripping, 'e2e/bench/run.ts', ...args], {
+    env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+  })
+  return code
+}
+
+async function format() {
+  await ensureInstalled()
+  await mustRun('eslint', nodePath(), [tool('eslint/bin/eslint.js'), '--fix', '.'])
+  await mustRun('prettier', nodePath(), [
+    tool('prettier/bin/prettier.cjs'),
+    '--write',
+    '--log-level',
+    'warn',
+    '.',
+  ])
+}
+
+async function staged() {
+  await ensureInstalled()
+  const { code } = await run('lint-staged', nodePath(), [
+    tool('lint-staged/bin/lint-staged.js'),
+    '--quiet',
+  ])
+  return code
+}
+
+/** After a change of dependencies: brings the lock file up to date and completes it for other platforms. */
+async function lock() {
+  await ensureNode()
+  const [file, first] = npm()
+  await mustRun('npm install', file, [
+    ...first,
+    'install',
+    '--package-lock-only',
+    '--no-audit',
+    '--no-fund',
+  ])
+  await step('Lock file completed', async () => `${completeLockFile()} platform packages added`)
+}
+
+export const commands = {
+  demo,
+  dev,
+  build,
+  start,
+  'vod-emulator': vodEmulator,
+  test,
+  e2e,
+  verify,
+  bench,
+  format,
+  staged,
+  lock,
+}

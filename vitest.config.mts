@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': root,
+      // `server-only` throws outside a React server build; the tests are the server here.
+      'server-only': fileURLToPath(new URL('./lib/dev/empty.mjs', import.meta.url)),
+    },
+  },
+  test: {
+    include: ['{app,components,lib}/**/*.test.{ts,mjs}'],
+    environment: 'node',
+    env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+    retry: 0,
+    // next-auth imports `next/server` without an extension, which only a bundler resolves.
+    server: { deps: { inline: ['next-auth'] } },
+  },
+})
