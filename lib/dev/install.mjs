@@ -10,8 +10,8 @@ const marker = inRoot('node_modules/.offcut-install')
 
 /** Node and the locked packages, installed when the lock file changed since the last time. */
 export async function ensureInstalled() {
-  await ensureNode()
   await exclusively('install', async () => {
+    await ensureNode()
     const print = fingerprint(['package-lock.json', '.npmrc'], {
       also: [process.platform, process.arch],
     })

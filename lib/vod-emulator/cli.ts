@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util'
+import { createVodEmulator } from './index.ts'
+import { maxSeed } from './seeds/seed.ts'
+import type { VodEmulator, VodEmulatorOptions } from './index.ts'
+
+const usage = `Practice VOD: a stand-in for ApsaraVideo VOD and its object storage. Nothing in it is real.
+
+  --port N                RPC API and control routes, 0 for any free port (4710)
+  --oss-port N            object storage, 0 for any free port (4711)
+  --seed demo|empty|N     what it starts with; N media up to ${maxSeed} (demo)
+  --data DIR              keep the bytes of parts and objects there (hashed and dropped)
+  --time-bounds inclusive|exclusive
+                          whether StartTime and EndTime include their own second (inclusive)
+  --help
+
+Access keys: practice-full / practice-full-secret, practice-readonly / practice-readonly-secret`
+
+class UsageError extends Error {}
+
+function readFlags(args: string[]): VodEmulatorOptions | 'help' {
+  const { values } = parse(args)
+  if (values.help) return 'help'
+  return {
+    port: readPort('--port', values.port, 4710),
+    ossPort: readPort('--oss-port', values['oss-port'], 4711),
+    seed: readSeed(values.seed ?? 'demo'),
+    timeBounds: readTimeBounds(values['time-bounds'] ?? 'inclusive'),
+    ...(values.data !== undefined && { dataDirectory: readDirectory(values.data) }),
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string' },
+        'oss-port': { type: 'string' },
+        seed: { type: 'string' },
+        data: { type: 'string' },
+        'time-bounds': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function readPort(flag: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN
+  if (!(port <= 65_535))
+    throw new UsageError(`${flag} must be a port from 0 to 65535, not "${value}".`)
+  return port
+}
+
+function readSeed(value: string): 'demo' | 'empty' | number {
+  if (value === 'demo' || value === 'empty') return value
+  const count = /^\d{1,9}$/.test(value) ? Number(value) : NaN
+  if (!(count <= maxSeed)) {
+    throw new UsageError(
+      `--seed must be demo, empty or a number of media up to ${maxSeed}, not "${value}".`,
+    )
+  }
+  return count
+}
+
+function readTimeBounds(value: string): 'inclusive' | 'exclusive' {
+  if (value === 'inclusive' || value === 'exclusive') return value
+  throw new UsageError(`--time-bounds must be inclusive or exclusive, not "${value}".`)
+}
+
+function readDirectory(value: string): string {
+  if (value === '') throw new UsageError('--data must name a directory.')
+  return value
+}
+
+/** A port that is taken, as a sentence with the flag that moves it. */
+function startProblem(error: unknown, options: VodEmulatorOptions): string {
+  const { code, port } = error as { code?: string; port?: number }
+  const flag = port === options.ossPort ? '--oss-port' : '--port'
+  if (code === 'EADDRINUSE') return `Port ${port} is in use; choose another with ${flag}.`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be opened; choose another with ${flag}.`
+  return `The practice VOD could not start: ${error instanceof Error ? error.message : String(error)}`
+}
+
+/** Closes once, whoever asks first: a signal or, when a parent started this process, the parent's end. */
+function closeOnRequest(emulator: VodEmulator): void {
+  let closing = false
+  const close = () => {
+    if (closing) return
+    closing = true
+    void emulator.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', close)
+  process.on('SIGTERM', close)
+  if (!process.send) return
+  process.on('disconnect', close)
+  // The parent may have gone while the library was being laid.
+  if (!process.connected) close()
+}
+
+async function start(options: VodEmulatorOptions): Promise<void> {
+  const onInternalError = (error: unknown) =>
+    console.error('Fault of the practice VOD itself:', error)
+  const emulator = await createVodEmulator({ ...options, onInternalError })
+  closeOnRequest(emulator)
+  console.log(`Practice VOD: ${emulator.endpoint} (control routes under /_practice/)`)
+  console.log(`Practice object storage: ${emulator.ossEndpoint}`)
+  if (process.connected) {
+    process.send?.({ ready: true, port: emulator.port, ossPort: emulator.ossPort })
+  }
+}
+
+async function main(): Promise<void> {
+  let options: VodEmulatorOptions | 'help'
+  try {
+    options = readFlags(process.argv.slice(2))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(error.message)
+    process.exitCode = 2
+    return
+  }
+  if (options === 'help') {
+    console.log(usage)
+    return
+  }
+  try {
+    await start(options)
+  } catch (error) {
+    console.error(startProblem(error, options))
+    process.exitCode = 1
+  }
+}
+
+await main()

@@ -1,0 +1,155 @@
+/**
+ * The practice VOD: a stand-in for ApsaraVideo VOD (API 2017-03-21) and the OSS behind it, on two loopback ports. It is
+ * written from public documents alone and shares no code with the product, so that each can prove the other wrong. No
+ * live service was asked; where the documents are silent, the assumption stands here.
+ *
+ * Gaps
+ * - Thirteen actions: CreateUploadVideo, RefreshUploadVideo, ReportUploadProgress, GetUploadDetails, GetVideoList,
+ *   SearchMedia, GetVideoInfo, GetVideoInfos, GetMezzanineInfo, DeleteMultipartUpload, DeleteVideo, GetCategories,
+ *   ListAppInfo. Any other is answered like an API that does not exist.
+ * - No key is confined to an application: the Forbidden…Ids lists are always empty.
+ * - URL pulls, auxiliary media, transcoding, playback, callbacks and AI data do not exist; SearchType=attached is empty.
+ * - GetMezzanineInfo: FileURL is not signed and nothing answers there; stream lists are empty.
+ * - Nothing is analysed: size comes from storage, duration is guessed from it.
+ * - The search index has no lag. Archive classes and restores do not exist.
+ *
+ * By design
+ * - State is in memory and ends with the process. Time is the service's clock; nothing runs by timer: the 7-day clean-up
+ *   and the step from UploadSucc to Normal happen when the next request asks.
+ * - The 7-day clean-up counts from the initiation of each multipart upload, in VOD's own buckets only.
+ * - Control routes under `/_practice/` are unsigned, JSON, loopback Host only.
+ *
+ * Assumed, since the documents are silent
+ * - DeleteMultipartUpload: the order of its errors (MediaType, video, image's id, storage, authorisation, file, parts); an
+ *   image's id is an invalid MediaType; all upload ids of the key are aborted, running ones as well; an initiated upload
+ *   without parts counts as existing; the status stays; a second call finds nothing.
+ * - A mandatory parameter that is absent: `Missing<Name>`. A value that cannot be read, a PageSize over 100, an unknown
+ *   Status, SortBy, AppId, CateId or used ReferenceId: `InvalidParameter`.
+ * - GetVideoList: Total is the true total; a page that begins past 5,000 is refused, one that straddles it is cut. Time
+ *   bounds are inclusive unless `timeBounds` says otherwise. Order within a second goes by id.
+ * - SearchMedia: past 5,000 by page number an empty page with the true total; a ScrollToken lives 5 minutes, is new on
+ *   every page, bound to SearchType, Match and SortBy, and otherwise expired; without PageNo it means the next page;
+ *   more than 100 rows forward is an invalid PageNo; stepping back is free. Total of a traversal is that of its start.
+ * - Match: fuzzy means substring in any case; a backslash escapes a quote; `=` works on multi-value fields; a range on a
+ *   field without ranges, or the reverse, is a syntax error; `or` needs parentheses and does not nest.
+ * - An unfinished upload is audio or video by its file name's extension. A finished video is UploadSucc for 2 seconds,
+ *   then Normal; audio is Normal at once.
+ * - GetUploadDetails has no row for a media without report, and 200 when every id is unknown. A report does not move the
+ *   media's ModificationTime. GetVideoInfos and DeleteVideo answer InvalidVideo.NotFound when every id is unknown.
+ * - CreateUploadVideo counts characters, not bytes. Object keys look like `sv/<hex>-<hex>/<hex>-<hex>.mp4`.
+ * - RefreshUploadVideo: a video is damaged when it has no file record or its storage is gone.
+ * - GetCategories of the root has no `Category`; CateId takes levels 0 to 2.
+ *
+ * Client quirks
+ * - Browser uploaders need `Endpoint` with a scheme and a name: `http://localhost:<port>`, which they call as
+ *   `<bucket>.localhost`; hence the storage listens on 127.0.0.1 and ::1.
+ * - `Expiration` in UploadAuth is a duration in seconds as a string; `ExpireUTCTime` is the instant.
+ * - Upload SDKs send ReportUploadProgress, which is documented nowhere; here it must be signed like any other call.
+ * - GetVideoList and GetCategories wrap their lists (`VideoList.Video`), SearchMedia and GetVideoInfos do not.
+ */
+import { AccessKeys } from './rpc/access-keys.ts'
+import { Practice } from './control/practice.ts'
+import { changeRoutes } from './control/change-routes.ts'
+import { createControlListener, isControlRequest } from './control/router.ts'
+import { createOssListener } from './oss/listener.ts'
+import { createRpcListener } from './rpc/listener.ts'
+import { listenOnLoopback } from './server.ts'
+import { operations } from './rpc/operations/index.ts'
+import { stateRoutes } from './control/state-routes.ts'
+import { trafficRoutes } from './control/traffic-routes.ts'
+import type { RequestListener } from 'node:http'
+import type { Seed } from './seeds/seed.ts'
+import type { ServiceSettings } from './rpc/operation.ts'
+
+export type { Seed } from './seeds/seed.ts'
+export type { Practice } from './control/practice.ts'
+
+export interface VodEmulatorOptions {
+  /** RPC API and control routes; 0 for any free port. */
+  readonly port?: number
+  /** Object storage; 0 for any free port. */
+  readonly ossPort?: number
+  /** Loopback only: `127.0.0.1`, `::1` or `localhost`. */
+  readonly host?: string
+  readonly seed?: Seed
+  /** Keeps the bytes of parts and objects there; without it they are hashed, counted and dropped. */
+  readonly dataDirectory?: string
+  readonly timeBounds?: ServiceSettings['timeBounds']
+  readonly region?: string
+  /** Told of faults of the emulator itself. */
+  readonly onInternalError?: (error: unknown) => void
+}
+
+export interface VodEmulator {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string
+  readonly port: number
+  /** `http://localhost:<port>` */
+  readonly ossEndpoint: string
+  readonly ossPort: number
+  /** The state behind the control routes, for tests in the same process. */
+  readonly practice: Practice
+  close(): Promise<void>
+}
+
+/** Starts both servers. Rejects with the system's error when a port is taken. */
+export async function createVodEmulator(options: VodEmulatorOptions = {}): Promise<VodEmulator> {
+  const region = options.region ?? 'cn-shanghai'
+  const settings = { region, timeBounds: options.timeBounds ?? 'inclusive', ossEndpoint: '' }
+  const practice = new Practice(settings, options.seed ?? 'demo', options.dataDirectory)
+  const { rpc, oss } = listeners(practice, options.onInternalError)
+  const ossServer = await listenOnLoopback(oss, options.ossPort ?? 4711, options.host)
+  settings.ossEndpoint = `http://localhost:${ossServer.port}`
+  try {
+    const rpcServer = await listenOnLoopback(rpc, options.port ?? 4710, options.host)
+    return {
+      endpoint: `http://${options.host === '::1' ? '[::1]' : '127.0.0.1'}:${rpcServer.port}`,
+      port: rpcServer.port,
+      ossEndpoint: settings.ossEndpoint,
+      ossPort: ossServer.port,
+      practice,
+      async close() {
+        await Promise.all([rpcServer.close(), ossServer.close()])
+      },
+    }
+  } catch (error) {
+    await ossServer.close()
+    throw error
+  }
+}
+
+function listeners(practice: Practice, onInternalError: (error: unknown) => void = () => {}) {
+  const { service, traffic, clock } = practice
+  const rpcApi = createRpcListener({
+    service,
+    operations,
+    accessKeys: new AccessKeys(),
+    traffic,
+    onInternalError,
+  })
+  const routes = [
+    ...stateRoutes(practice),
+    ...changeRoutes(practice),
+    ...trafficRoutes(traffic, clock),
+  ]
+  const control = createControlListener(routes, onInternalError)
+  const storage = createOssListener({
+    store: service.objects,
+    credentials: service.temporaryCredentials,
+    clock,
+    region: service.settings.region,
+    onFault: onInternalError,
+  })
+  const swept = (listener: RequestListener): RequestListener => {
+    return (request, response) => {
+      practice.sweep()
+      listener(request, response)
+    }
+  }
+  return {
+    rpc: swept((request, response) =>
+      (isControlRequest(request) ? control : rpcApi)(request, response),
+    ),
+    oss: swept(storage),
+  }
+}

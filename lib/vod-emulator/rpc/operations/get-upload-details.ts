@@ -1,0 +1,62 @@
+import { documentedError, missingParameter } from '../errors.ts'
+import { choice, list } from './parameters.ts'
+import { formatVodTime } from '../../library/vod-time.ts'
+import { withoutAbsent } from './video-members.ts'
+import type { Media, UploadReport } from '../../library/media.ts'
+import type { Operation } from '../operation.ts'
+
+/**
+ * What upload SDKs reported, for up to 20 media. A media without a report has no row (undocumented: it might have one
+ * with only base fields) and is in no list either. Unknown ids are listed, even when all are unknown: this operation
+ * documents no InvalidVideo.NotFound.
+ */
+export const getUploadDetails: Operation = {
+  action: 'GetUploadDetails',
+  perSecond: 100,
+  run(call, { library }) {
+    const mediaIds = list(call, 'MediaIds')
+    if (mediaIds.length === 0) throw missingParameter('MediaIds')
+    choice(call, 'MediaType', ['video'], 'video')
+    if (mediaIds.length > 20) {
+      throw documentedError('LimitExceeded.MediaIds', { action: call.action })
+    }
+    const details: Record<string, unknown>[] = []
+    const nonExist: string[] = []
+    for (const mediaId of mediaIds) {
+      const media = library.video(mediaId)
+      if (!media) nonExist.push(mediaId)
+      else if (media.report) details.push(uploadDetail(media, media.report))
+    }
+    return { UploadDetails: details, NonExistMediaIds: nonExist, ForbiddenMediaIds: [] }
+  },
+}
+
+function uploadDetail(media: Media, report: UploadReport): Record<string, unknown> {
+  return withoutAbsent({
+    MediaId: media.id,
+    Title: media.title,
+    CreationTime: formatVodTime(report.createdAt),
+    ModificationTime: formatVodTime(report.modifiedAt),
+    CompletionTime:
+      report.completedAt === undefined ? undefined : formatVodTime(report.completedAt),
+    FileSize: report.fileSize,
+    UploadSize: report.uploadSize,
+    UploadRatio: uploadRatio(report),
+    Status: media.status,
+    UploadStatus: uploadStatus(media, report),
+    UploadSource: report.source,
+    DeviceModel: report.deviceModel,
+    UploadIP: report.ip,
+  })
+}
+
+/** 0 to 1 with three decimals, as in the samples. */
+function uploadRatio(report: UploadReport): number {
+  if (report.fileSize <= 0) return 0
+  return Math.floor((report.uploadSize / report.fileSize) * 1000) / 1000
+}
+
+function uploadStatus(media: Media, report: UploadReport): string {
+  if (report.completedAt !== undefined) return 'UPLOAD_SUCCESS'
+  return media.status === 'UploadFail' ? 'UPLOAD_FAIL' : 'UPLOADING'
+}

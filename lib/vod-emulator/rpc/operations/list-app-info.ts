@@ -1,0 +1,28 @@
+import { choice, optional, paging } from './parameters.ts'
+import { formatVodTime } from '../../library/vod-time.ts'
+import type { Operation } from '../operation.ts'
+
+/** The account's applications, oldest first. Resource groups are not kept: any ResourceGroupId finds all. */
+export const listAppInfo: Operation = {
+  action: 'ListAppInfo',
+  perSecond: 30,
+  run(call, { library, settings }) {
+    const { start, pageSize } = paging(call)
+    const wanted =
+      optional(call, 'Status') && choice(call, 'Status', ['Normal', 'Disable'], 'Normal')
+    const apps = library.applications.all().filter((app) => !wanted || app.status === wanted)
+    return {
+      Total: apps.length,
+      AppInfoList: apps.slice(start, start + pageSize).map((app) => ({
+        AppId: app.appId,
+        AppName: app.name,
+        Description: app.description,
+        Status: app.status,
+        Type: app.type,
+        RegionId: settings.region,
+        CreationTime: formatVodTime(app.createdAt),
+        ModificationTime: formatVodTime(app.modifiedAt),
+      })),
+    }
+  },
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+
+/** What an UploadAuth carries: a key good for one object and for a time. */
+export interface TemporaryCredential {
+  /** Begins with `STS.`. */
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  readonly securityToken: string
+  readonly bucket: string
+  readonly key: string
+  /** Epoch ms of the service's clock. */
+  readonly expiresAt: number
+}
+
+/** How long an expired key is still told "expired" rather than "unknown". */
+const rememberedMs = 24 * 3_600_000
+/** Above this many, keys that have expired are forgotten at once. */
+const rememberedKeys = 100_000
+
+export class TemporaryCredentials {
+  readonly #clock: Clock
+  /** In the order of issue. */
+  readonly #issued = new Map<string, TemporaryCredential>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  issue(scope: { bucket: string; key: string; validMs: number }): TemporaryCredential {
+    this.#forget()
+    const credential: TemporaryCredential = {
+      accessKeyId: `STS.${randomBytes(18).toString('base64url')}`,
+      accessKeySecret: randomBytes(32).toString('base64url'),
+      securityToken: `CAIS${randomBytes(192).toString('base64')}`,
+      bucket: scope.bucket,
+      key: scope.key,
+      expiresAt: this.#clock.now() + scope.validMs,
+    }
+    this.#issued.set(credential.accessKeyId, credential)
+    return credential
+  }
+
+  /** Expired ones are found too: the caller answers SecurityTokenExpired. */
+  find(accessKeyId: string): TemporaryCredential | undefined {
+    return this.#issued.get(accessKeyId)
+  }
+
+  /** By the service's clock, at `expiresAt` the key is no longer good. */
+  hasExpired(credential: TemporaryCredential): boolean {
+    return this.#clock.now() >= credential.expiresAt
+  }
+
+  clear(): void {
+    this.#issued.clear()
+  }
+
+  /** Looks at the oldest only: all UploadAuths live equally long, so the first issued is the first to expire. */
+  #forget(): void {
+    const now = this.#clock.now()
+    for (const [accessKeyId, credential] of this.#issued) {
+      const keep = this.#issued.size < rememberedKeys ? rememberedMs : 0
+      if (credential.expiresAt + keep > now) return
+      this.#issued.delete(accessKeyId)
+    }
+  }
+}
