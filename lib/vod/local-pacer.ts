@@ -1,0 +1,44 @@
+import type { VodAction } from './actions.ts'
+import { sleepWithTimer, steadyClock, type Clock, type Sleep } from './clock.ts'
+import type { Pacer } from './pacer.ts'
+import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
+import { VOD_RATES } from './rates.ts'
+
+export interface LocalPacerOptions {
+  /** Milliseconds that never run backwards; default the process's monotonic clock. */
+  clock?: Clock
+  sleep?: Sleep
+  /** Overrides of the documented rates, in calls a second, for leaving room to other tools of the account. */
+  ratesPerSecond?: Partial<Readonly<Record<VodAction, number>>>
+}
+
+/**
+ * Paces the calls of this one process in memory, each operation for itself, since VOD counts them so. See
+ * `paced-queue.ts` for what is promised.
+ *
+ * @throws TypeError for a rate that is not a positive number.
+ */
+export function createLocalPacer(options: LocalPacerOptions = {}): Pacer {
+  const clock = options.clock ?? steadyClock
+  const sleep = options.sleep ?? sleepWithTimer
+  const rates = { ...VOD_RATES, ...options.ratesPerSecond }
+  for (const [action, rate] of Object.entries(rates)) {
+    if (!Number.isFinite(rate) || rate <= 0) {
+      throw new TypeError(`The rate of ${action} is not a positive number of calls a second.`)
+    }
+  }
+  const queues = new Map<VodAction, PacedQueue>()
+  const queueOf = (action: VodAction): PacedQueue => {
+    let queue = queues.get(action)
+    if (queue === undefined) {
+      queue = createPacedQueue({ ratePerSecond: rates[action], clock, sleep })
+      queues.set(action, queue)
+    }
+    return queue
+  }
+  return {
+    acquire: (action, signal) => queueOf(action).acquire(signal),
+    throttled: (action, retryAfterMs) => queueOf(action).throttled(retryAfterMs),
+    succeeded: (action) => queueOf(action).succeeded(),
+  }
+}
