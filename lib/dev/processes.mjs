@@ -75,11 +75,12 @@ export function startServer(title, args, options) {
   })
 }
 
-/** Resolves with a sentence as soon as one of the servers ends by itself. */
+/** Resolves with a sentence as soon as one of the servers ends by itself; never while we end them. */
 export function firstToEnd(servers) {
   return Promise.race(
     servers.map(async ({ title, ended }) => {
       const { code, signal, error } = await ended
+      if (stopping) await new Promise(() => {})
       return error
         ? `${title} could not be started: ${error.message}`
         : `${title} ended unexpectedly (${signal ?? `exit code ${code}`}).`

@@ -68,28 +68,13 @@ describe('The command', () => {
       expect(stdout).toContain(flag)
   })
 
-  it.each([
-    [['--port', 'x'], '--port must be a port from 0 to 65535, not "x".'],
-    [['--oss-port', '70000'], '--oss-port must be a port from 0 to 65535, not "70000".'],
-    [
-      ['--seed', 'big'],
-      '--seed must be demo, empty or a number of media up to 1000000, not "big".',
-    ],
-    [
-      ['--seed', '1000001'],
-      '--seed must be demo, empty or a number of media up to 1000000, not "1000001".',
-    ],
-    [['--time-bounds', 'open'], '--time-bounds must be inclusive or exclusive, not "open".'],
-    [['--data', ''], '--data must name a directory.'],
-  ])('refuses %j in one sentence', async (args, sentence) => {
-    const { code, stderr } = await run(...args)
-    expect([code, stderr.trim()]).toEqual([2, sentence])
-  })
-
-  it('refuses a flag it does not know', async () => {
-    const { code, stderr } = await run('--sead', 'demo')
-    expect(code).toBe(2)
-    expect(stderr).toContain('--sead')
+  it('refuses a flag in one sentence and does not start', async () => {
+    const { code, stdout, stderr } = await run('--port', 'x')
+    expect([code, stdout, stderr.trim()]).toEqual([
+      2,
+      '',
+      '--port must be a port from 0 to 65535, not "x".',
+    ])
   })
 
   it.each(['--port', '--oss-port'])('names a taken port and %s, which moves it', async (flag) => {

@@ -31,7 +31,7 @@
  *   every page, bound to SearchType, Match and SortBy, and otherwise expired; without PageNo it means the next page;
  *   more than 100 rows forward is an invalid PageNo; stepping back is free. Total of a traversal is that of its start.
  * - Match: fuzzy means substring in any case; a backslash escapes a quote; `=` works on multi-value fields; a range on a
- *   field without ranges, or the reverse, is a syntax error; `or` needs parentheses and does not nest.
+ *   field without ranges, or the reverse, is a syntax error; `or` needs parentheses, and these hold no `and`.
  * - An unfinished upload is audio or video by its file name's extension. A finished video is UploadSucc for 2 seconds,
  *   then Normal; audio is Normal at once.
  * - GetUploadDetails has no row for a media without report, and 200 when every id is unknown. A report does not move the

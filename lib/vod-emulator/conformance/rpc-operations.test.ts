@@ -6,7 +6,7 @@ import { fullKey, officialClients, readonlyKey, sessionKey } from './rpc-clients
 /** The official clients against the real operations: what they ask for is done, and they understand the answer. */
 let vod: VodEmulator
 beforeAll(async () => {
-  vod = await createVodEmulator({ port: 0, ossPort: 0, seed: 'demo' })
+  vod = await createVodEmulator({ port: 0, ossPort: 0, seed: 10 })
 })
 beforeEach(() => {
   vod.practice.reset()

@@ -1,3 +1,4 @@
+import { Leftovers } from './leftovers.ts'
 import { MediaLibrary } from '../library/media-library.ts'
 import { ObjectStore } from '../storage/object-store.ts'
 import { ServiceClock } from '../clock.ts'
@@ -18,6 +19,7 @@ export class Practice {
   readonly clock = new ServiceClock()
   readonly traffic = new Traffic()
   readonly service: Service
+  readonly leftovers: Leftovers
   readonly #startSeed: Seed
   #examples: Examples = {}
 
@@ -30,6 +32,7 @@ export class Practice {
     objects.onObjectStored = (object) => library.objectStored(object)
     const temporaryCredentials = new TemporaryCredentials(this.clock)
     this.service = { clock: this.clock, library, objects, temporaryCredentials, settings }
+    this.leftovers = new Leftovers(this.service)
     this.#startSeed = startSeed
     this.seed(startSeed)
   }
@@ -83,11 +86,8 @@ export class Practice {
     return { moved: ids.size, cleared: this.sweep() }
   }
 
-  /** Whether storage holds at least one part of this media: the truth an index is measured against. */
+  /** Whether storage holds at least one part of this media. */
   holdsParts(mediaId: string): boolean {
-    const { library, objects } = this.service
-    const media = library.get(mediaId)
-    if (!media || media.key === '') return false
-    return objects.uploadsOf(media.bucket, media.key).some((upload) => upload.parts.size > 0)
+    return this.leftovers.holds(this.service.library.get(mediaId))
   }
 }

@@ -244,6 +244,23 @@ describe('age', () => {
 })
 
 describe('leftovers', () => {
+  it('are told anew after each delete, upload and media, since they are the truth to measure by', async () => {
+    const ids = async () => (await get<{ mediaIds: string[] }>('leftovers')).mediaIds
+    await post('uploads', [{ mediaId: 'a' }, { mediaId: 'b' }, { mediaId: 'c', parts: 0 }])
+    expect(await ids()).toEqual(['a', 'b'])
+    await practice.call('DeleteMultipartUpload', { MediaId: 'a', MediaType: 'video' })
+    expect(await ids()).toEqual(['b'])
+    const { library, objects } = practice.practice.service
+    const { bucket, key } = library.get('c')!
+    const upload = objects.initiate(bucket, key)
+    expect(await ids()).toEqual(['b'])
+    objects.addPart(upload, { partNumber: 1, size: 1 })
+    expect(await ids()).toEqual(['b', 'c'])
+    await practice.call('DeleteVideo', { VideoIds: 'b' })
+    await post('uploads', [{ mediaId: 'd' }])
+    expect(await ids()).toEqual(['c', 'd'])
+  })
+
   it('pages through exactly the media that hold parts', async () => {
     await post('seed', { seed: 60, leftoverShare: 0.5 })
     await post('uploads', [{ mediaId: 'empty-handed', parts: 0 }])

@@ -10,7 +10,7 @@ import type { Practice } from './practice.ts'
 
 const leftoversQuery = z.object({
   after: z.string().default(''),
-  limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  limit: z.coerce.number().int().min(1).max(100_000).default(1_000),
 })
 
 /** What the practice VOD truly holds. */
@@ -37,35 +37,11 @@ export function stateRoutes(practice: Practice): ControlRoute[] {
       path: '/_practice/leftovers',
       handle({ query }) {
         const { after, limit } = parse(leftoversQuery, Object.fromEntries(query))
-        return listLeftovers(practice, after, limit)
+        return practice.leftovers.page(after, limit)
       },
     },
     { method: 'GET', path: '/_practice/examples', handle: () => practice.examples },
   ]
-}
-
-/** Media that hold parts, by id; `next` is the `after` of the following page, `null` when there is none. */
-function listLeftovers(practice: Practice, after: string, limit: number) {
-  const ids = practice.service.library.sortedIds()
-  const mediaIds: string[] = []
-  for (let at = firstAfter(ids, after); at < ids.length; at += 1) {
-    const id = ids[at]
-    if (id === undefined || !practice.holdsParts(id)) continue
-    if (mediaIds.length === limit) return { mediaIds, next: mediaIds.at(-1) ?? null }
-    mediaIds.push(id)
-  }
-  return { mediaIds, next: null }
-}
-
-function firstAfter(ids: readonly string[], after: string): number {
-  let low = 0
-  let high = ids.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ids[middle] ?? '') <= after) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function showMedia(practice: Practice, mediaId: string) {

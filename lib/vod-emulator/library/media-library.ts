@@ -4,6 +4,7 @@ import { ResultCache } from './result-cache.ts'
 import { ScrollTokens } from './scroll-tokens.ts'
 import { Settling } from './settling.ts'
 import { TimeOrder } from './time-order.ts'
+import { objectName } from '../storage/open-uploads.ts'
 import type { Media, MediaStatus, UploadReport } from './media.ts'
 import type { StoredObject } from '../storage/object-store.ts'
 import type { Clock } from '../clock.ts'
@@ -23,9 +24,9 @@ export class MediaLibrary {
   readonly #settling = new Settling()
   /** Built when storage first reports an object; most libraries never need it and it would cost half a row each. */
   #byObject: Map<string, Media> | undefined
-  #sortedIds: string[] | undefined
   #images = 0
   #version = 0
+  #additions = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -35,6 +36,11 @@ export class MediaLibrary {
   get version(): number {
     this.#settle()
     return this.#version
+  }
+
+  /** How many media were ever added; tells who keeps a list of ids that a new one may belong to it. */
+  get additions(): number {
+    return this.#additions
   }
 
   /** Audio and video; images are kept apart, as GetVideoList does. */
@@ -48,8 +54,8 @@ export class MediaLibrary {
     if (media.type === 'image') this.#images += 1
     this.#created.add(media)
     this.#modified.add(media)
-    if (media.key !== '') this.#byObject?.set(objectName(media), media)
-    this.#sortedIds = undefined
+    if (media.key !== '') this.#byObject?.set(objectName(media.bucket, media.key), media)
+    this.#additions += 1
     this.#version += 1
   }
 
@@ -84,10 +90,9 @@ export class MediaLibrary {
     return this.#modified
   }
 
-  /** Every id in ascending order. */
-  sortedIds(): readonly string[] {
-    this.#sortedIds ??= [...this.#byId.keys()].sort()
-    return this.#sortedIds
+  /** Everything, images too, in the order it was added. */
+  all(): Iterable<Media> {
+    return this.#byId.values()
   }
 
   remove(media: Media): void {
@@ -97,9 +102,8 @@ export class MediaLibrary {
     if (media.type === 'image') this.#images -= 1
     this.#created.remove(media)
     this.#modified.remove(media)
-    this.#byObject?.delete(objectName(media))
+    this.#byObject?.delete(objectName(media.bucket, media.key))
     this.#settling.remove(media)
-    this.#sortedIds = undefined
     this.#version += 1
   }
 
@@ -157,7 +161,10 @@ export class MediaLibrary {
       this.#modified.invalidate()
     }
     this.#settling.age(ms, ids)
-    if (!ids) this.categories.age(ms)
+    if (!ids) {
+      this.categories.age(ms)
+      this.scrollTokens.age(ms)
+    }
     this.#version += 1
   }
 
@@ -165,7 +172,6 @@ export class MediaLibrary {
     this.#byId.clear()
     this.#byReferenceId.clear()
     this.#byObject = undefined
-    this.#sortedIds = undefined
     this.#created.clear()
     this.#modified.clear()
     this.#settling.clear()
@@ -195,14 +201,10 @@ export class MediaLibrary {
     if (!this.#byObject) {
       this.#byObject = new Map()
       for (const media of this.#byId.values())
-        if (media.key !== '') this.#byObject.set(objectName(media), media)
+        if (media.key !== '') this.#byObject.set(objectName(media.bucket, media.key), media)
     }
-    return this.#byObject.get(`${bucket}/${key}`)
+    return this.#byObject.get(objectName(bucket, key))
   }
-}
-
-function objectName(media: Media): string {
-  return `${media.bucket}/${media.key}`
 }
 
 /** Bytes are not analysed here; about 2 Mbit/s for video and 128 kbit/s for audio look right on a screen. */

@@ -1,3 +1,4 @@
+import { toSecond } from './media.ts'
 import type { Media } from './media.ts'
 import type { QueryResult } from './result-cache.ts'
 import type { ScrollAnchor, ScrollPosition } from './scroll-tokens.ts'
@@ -54,22 +55,23 @@ export function scrollFrom(
 }
 
 export function anchorOf(query: MediaQuery, media: Media): ScrollAnchor {
-  return { second: query.order.secondOf(media), id: media.id }
+  return { time: query.order.timeOf(media), id: media.id }
 }
 
 /** Every match from an anchor on; the media at the anchor itself may be gone by now. */
 function* matches(query: MediaQuery, anchor: ScrollAnchor, inclusive: boolean): Iterable<Media> {
   const { order, descending } = query
   const items = order.items()
-  const at = order.firstNotBefore(anchor.second, anchor.id)
+  const anchorSecond = toSecond(anchor.time)
+  const at = order.firstNotBefore(anchorSecond, anchor.id)
   const there = items[at]
   const exact =
-    there !== undefined && there.id === anchor.id && order.secondOf(there) === anchor.second
+    there !== undefined && there.id === anchor.id && toSecond(order.timeOf(there)) === anchorSecond
   const begin = descending ? (exact && inclusive ? at : at - 1) : exact && !inclusive ? at + 1 : at
   for (let index = begin; index >= 0 && index < items.length; index += descending ? -1 : 1) {
     const media = items[index]
     if (media === undefined) return
-    const second = order.secondOf(media)
+    const second = toSecond(order.timeOf(media))
     if (descending ? second < query.from : second > query.to) return
     if (query.test(media)) yield media
   }

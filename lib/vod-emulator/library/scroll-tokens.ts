@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 /** A place in the order of one query. */
 export interface ScrollAnchor {
-  readonly second: number
+  /** Epoch ms. */
+  readonly time: number
   readonly id: string
 }
 
@@ -25,12 +26,18 @@ export const scrollTokenLifetimeMs = 5 * 60_000
  * request whose answer was lost can be repeated with the same token.
  */
 export class ScrollTokens {
-  readonly #positions = new Map<string, { position: ScrollPosition; expiresAt: number }>()
+  readonly #positions = new Map<
+    string,
+    { position: ScrollPosition; expiresAt: number; agedMs: number }
+  >()
+  /** How far the whole library has been moved into the past. */
+  #agedMs = 0
 
   issue(position: ScrollPosition, now: number): string {
     this.#forgetExpired(now)
     const token = randomBytes(16).toString('hex')
-    this.#positions.set(token, { position, expiresAt: now + scrollTokenLifetimeMs })
+    const expiresAt = now + scrollTokenLifetimeMs
+    this.#positions.set(token, { position, expiresAt, agedMs: this.#agedMs })
     return token
   }
 
@@ -38,7 +45,14 @@ export class ScrollTokens {
   find(token: string, query: string, now: number): ScrollPosition | undefined {
     const kept = this.#positions.get(token)
     if (!kept || kept.expiresAt <= now || kept.position.query !== query) return undefined
-    return kept.position
+    const ms = this.#agedMs - kept.agedMs
+    const { position } = kept
+    return { ...position, first: earlier(position.first, ms), last: earlier(position.last, ms) }
+  }
+
+  /** Every row moved `ms` into the past: places move along, so that a traversal goes on where it was. */
+  age(ms: number): void {
+    this.#agedMs += ms
   }
 
   clear(): void {
@@ -52,4 +66,8 @@ export class ScrollTokens {
       this.#positions.delete(token)
     }
   }
+}
+
+function earlier({ time, id }: ScrollAnchor, ms: number): ScrollAnchor {
+  return { time: time - ms, id }
 }

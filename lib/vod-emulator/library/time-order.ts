@@ -71,8 +71,9 @@ export class TimeOrder {
     })
   }
 
-  secondOf(media: Media): number {
-    return toSecond(media[this.#field])
+  /** Epoch ms of the time this order goes by. */
+  timeOf(media: Media): number {
+    return media[this.#field]
   }
 
   #position(items: readonly Media[], media: Media): number {

@@ -1,3 +1,5 @@
+import { fullAccessKeyId, practiceSecret, readonlyAccessKeyId } from '../practice-account.ts'
+
 /** A key pair of the account or of one of its RAM users, as the storage sees it. */
 export interface AccountKey {
   readonly secret: string
@@ -7,6 +9,6 @@ export interface AccountKey {
 
 /** The practice keys. The read-only one may look at VOD and has no business in the buckets behind it. */
 export const practiceKeys: ReadonlyMap<string, AccountKey> = new Map([
-  ['practice-full', { secret: 'practice-full-secret', storage: 'full' }],
-  ['practice-readonly', { secret: 'practice-readonly-secret', storage: 'none' }],
+  [fullAccessKeyId, { secret: practiceSecret(fullAccessKeyId), storage: 'full' }],
+  [readonlyAccessKeyId, { secret: practiceSecret(readonlyAccessKeyId), storage: 'none' }],
 ])

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import { equalInConstantTime } from '../equal-in-constant-time.ts'
 import type { TemporaryCredentials } from '../storage/temporary-credentials.ts'
 import type { AccountKey } from './account-keys.ts'
 import { OssError, invalidArgument } from './oss-error.ts'
@@ -48,7 +48,7 @@ function findKey(claim: SignedClaim, ring: KeyRing): { secret: string; reach: Re
     throw new OssError('InvalidAccessKeyId', { ec: '0002-00000002', ...unknownKey })
   }
   const detail = { SecurityToken: securityToken }
-  if (!sameText(securityToken, credential.securityToken)) {
+  if (!equalInConstantTime(securityToken, credential.securityToken)) {
     throw new OssError('InvalidSecurityToken', { detail })
   }
   if (ring.credentials.hasExpired(credential))
@@ -89,7 +89,7 @@ function checkRegion(claim: SignedClaim, region: string | undefined): void {
 }
 
 function checkSignature(claim: SignedClaim, secret: string): void {
-  if (sameText(claim.signature, claim.sign(secret))) return
+  if (equalInConstantTime(claim.signature, claim.sign(secret))) return
   throw new OssError('SignatureDoesNotMatch', {
     detail: {
       OSSAccessKeyId: claim.accessKeyId,
@@ -99,13 +99,6 @@ function checkSignature(claim: SignedClaim, secret: string): void {
       ...(claim.canonicalRequest !== undefined && { CanonicalRequest: claim.canonicalRequest }),
     },
   })
-}
-
-/** Takes the same time wherever two texts of one length differ. */
-function sameText(left: string, right: string): boolean {
-  const a = Buffer.from(left)
-  const b = Buffer.from(right)
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 function bytesOf(text: string): string {

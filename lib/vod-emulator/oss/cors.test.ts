@@ -9,14 +9,14 @@ beforeAll(async () => {
 afterAll(() => storage.close())
 
 describe('browsers', () => {
-  const preflight = (origin: string) =>
+  const preflight = (origin: string, names = 'authorization,content-type,x-oss-date') =>
     storage.send({
       method: 'OPTIONS',
       target: '/k?partNumber=1&uploadId=U',
       headers: {
         origin,
         'access-control-request-method': 'PUT',
-        'access-control-request-headers': 'authorization,content-type,x-oss-date',
+        'access-control-request-headers': names,
       },
     })
 
@@ -44,6 +44,11 @@ describe('browsers', () => {
     expect(answer.status).toBe(403)
     expect(answer.error('Code')).toBe('AccessForbidden')
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+  })
+
+  test('header names that no answer could repeat are refused, and are no fault of the storage', async () => {
+    const answer = await preflight('http://localhost:3000', Buffer.from('名').toString('latin1'))
+    expect([answer.status, answer.error('Code')]).toEqual([403, 'AccessForbidden'])
   })
 
   test('a preflight without its headers is a bad request', async () => {

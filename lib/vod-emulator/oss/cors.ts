@@ -31,6 +31,9 @@ export function corsHeaders(
   }
 }
 
+/** A comma list of header names; anything else cannot be repeated in an answer. */
+const headerNames = /^[\w\-, ]*$/
+
 /** Answers a preflight; any request headers are allowed, as the uploader's change with its version. */
 export function preflightHeaders(
   request: OssRequest,
@@ -44,8 +47,9 @@ export function preflightHeaders(
       message: 'Insufficient information. Request Access-Control-Request-Method header needed.',
     })
   }
-  if (!isAllowed(origin) || !methods.includes(method)) throw new OssError('AccessForbidden')
   const headers = request.headers.get('access-control-request-headers')
+  const allowed = isAllowed(origin) && methods.includes(method) && headerNames.test(headers ?? '')
+  if (!allowed) throw new OssError('AccessForbidden')
   return {
     'access-control-allow-methods': methods.join(', '),
     ...(headers !== undefined && { 'access-control-allow-headers': headers }),

@@ -1,3 +1,9 @@
+import {
+  fullAccessKeyId,
+  practiceAccountId,
+  practiceSecret,
+  readonlyAccessKeyId,
+} from '../practice-account.ts'
 import type { TemporaryCredential } from '../storage/temporary-credentials.ts'
 
 /** A key pair of the practice account, or the temporary pair of a session. */
@@ -16,8 +22,6 @@ export interface AccessKey {
 
 /** What a caller without the permission is told. VOD documents the first; newer gateways answer the second. */
 export type DeniedCode = 'Forbidden.RAM' | 'NoPermission'
-
-const accountId = '1000000000000001'
 
 export class AccessKeys {
   readonly deniedCode: DeniedCode
@@ -39,11 +43,11 @@ export class AccessKeys {
   }
 }
 
-/** The keys of the practice account. Secrets are public: they open nothing but this practice VOD. */
+/** The documented keys, and further ones for tests of refusals and sessions. */
 export function practiceKeys(): AccessKey[] {
   return [
-    practiceKey('practice-full', () => true),
-    practiceKey('practice-readonly', isRead),
+    practiceKey(fullAccessKeyId, () => true),
+    practiceKey(readonlyAccessKeyId, isRead),
     practiceKey('practice-nolist', (action) => !isList(action)),
     { ...practiceKey('practice-inactive', () => true), status: 'Inactive' },
     session('practice-sts', Number.POSITIVE_INFINITY),
@@ -60,7 +64,7 @@ export function uploadKey(credential: TemporaryCredential): AccessKey {
     accessKeyId: credential.accessKeyId,
     accessKeySecret: credential.accessKeySecret,
     status: 'Active',
-    accountId,
+    accountId: practiceAccountId,
     userName: 'upload-session',
     allows: () => false,
     session: { securityToken: credential.securityToken, expiresAt: credential.expiresAt },
@@ -70,9 +74,9 @@ export function uploadKey(credential: TemporaryCredential): AccessKey {
 function practiceKey(accessKeyId: string, allows: (action: string) => boolean): AccessKey {
   return {
     accessKeyId,
-    accessKeySecret: `${accessKeyId}-secret`,
+    accessKeySecret: practiceSecret(accessKeyId),
     status: 'Active',
-    accountId,
+    accountId: practiceAccountId,
     userName: accessKeyId,
     allows,
   }

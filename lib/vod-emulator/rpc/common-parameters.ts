@@ -1,4 +1,5 @@
 import { documentedError, invalidParameter, missingParameter } from './errors.ts'
+import { parseVodTime } from '../library/vod-time.ts'
 import { parameterMap } from './request.ts'
 import type { RpcRequest } from './request.ts'
 import { parseAuthorization } from './signature-v3.ts'
@@ -175,13 +176,10 @@ function requireApi(
   return action
 }
 
-/** `yyyy-MM-ddTHH:mm:ssZ` and nothing else; a date that does not exist is malformed too. */
 function parseTimestamp(text: string): number {
-  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(ms) || new Date(ms).toISOString() !== text.replace('Z', '.000Z')) {
-    throw documentedError('InvalidTimeStamp.Format')
-  }
-  return ms
+  const time = parseVodTime(text)
+  if (time === undefined) throw documentedError('InvalidTimeStamp.Format')
+  return time
 }
 
 function header(request: Pick<RpcRequest, 'headers'>, name: string): string | undefined {

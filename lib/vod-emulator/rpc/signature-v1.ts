@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { signatureDoesNotMatch } from './errors.ts'
-import { equalInConstantTime } from './equal-in-constant-time.ts'
+import { equalInConstantTime } from '../equal-in-constant-time.ts'
 import { percentEncode } from './percent-encode.ts'
 import type { Parameter, RpcRequest } from './request.ts'
 

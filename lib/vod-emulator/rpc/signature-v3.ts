@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { documentedError, signatureDoesNotMatch } from './errors.ts'
-import { equalInConstantTime } from './equal-in-constant-time.ts'
+import { equalInConstantTime } from '../equal-in-constant-time.ts'
 import { percentEncode } from './percent-encode.ts'
 import type { Parameter, RpcRequest } from './request.ts'
 import { byNameThenValue } from './signature-v1.ts'

@@ -47,7 +47,7 @@ export function layApplications({ library, now }: SeedTarget): void {
   for (const [appId, name, description, status, days] of [
     [schoolApp, 'online-school', '在线学堂：K12 与大学课程', 'Normal', 620],
     [corporateApp, 'corporate-training', 'Internal training and meeting recordings', 'Normal', 410],
-    ['app-2000008', 'summer-campaign', '2024 夏季活动，已结束', 'Disable', 700],
+    ['app-2000008', 'summer-campaign', '夏季活动，已结束', 'Disable', 700],
   ] as const) {
     const createdAt = ago(now, days * day)
     const application = { appId, name, description, status, createdAt, modifiedAt: createdAt }
@@ -62,29 +62,23 @@ const categoryRows = [
   [10_000_103, '小学数学', 10_000_102, 2],
   [10_000_104, '初中物理', 10_000_102, 2],
   [10_000_105, '高中英语', 10_000_102, 2],
+  [10_000_109, '小学语文', 10_000_102, 2],
+  [10_000_110, '初中化学', 10_000_102, 2],
+  [10_000_111, 'History', 10_000_102, 2],
   [10_000_106, 'University', 10_000_101, 1],
   [10_000_107, 'Computer science', 10_000_106, 2],
   [10_000_108, 'Economics', 10_000_106, 2],
+  [10_000_112, 'Mathematics', 10_000_106, 2],
   [10_000_201, '产品 Products', rootCateId, 0],
   [10_000_202, 'Launches', 10_000_201, 1],
   [10_000_203, '使用教程', 10_000_201, 1],
   [10_000_301, 'Podcasts', rootCateId, 0],
   [10_000_302, '读书与访谈', 10_000_301, 1],
+  [10_000_303, '生活与商业', 10_000_301, 1],
   [10_000_401, '会议 Meetings', rootCateId, 0],
   [10_000_402, 'All hands', 10_000_401, 1],
   [10_000_403, '部门周会', 10_000_401, 1],
 ] as const
-
-/** Categories that a genre of the demo files its media under. */
-export const categoriesOf = {
-  school: [10_000_103, 10_000_104, 10_000_105],
-  university: [10_000_107, 10_000_108],
-  product: [10_000_202, 10_000_203],
-  podcast: [10_000_301, 10_000_302],
-  meeting: [10_000_402, 10_000_403],
-} as const
-
-export type Genre = keyof typeof categoriesOf
 
 export function layCategories({ library, now }: SeedTarget): void {
   for (const [index, [cateId, name, parentId, level]] of categoryRows.entries()) {

@@ -1,8 +1,8 @@
-import { categoriesOf, corporateApp, schoolApp, vodBucket } from './account.ts'
+import { corporateApp, schoolApp, vodBucket } from './account.ts'
 import { nameMedia } from './titles.ts'
 import { newMedia, objectKey } from '../library/media.ts'
 import { uploadClients } from './upload-clients.ts'
-import type { Genre } from './account.ts'
+import type { Genre } from './titles.ts'
 import type { Media, MediaStatus, UploadReport } from '../library/media.ts'
 import type { Random } from './random.ts'
 import type { UploadClient } from './upload-clients.ts'
@@ -56,7 +56,7 @@ export function draftMedia(
     status,
     createdAt,
     modifiedAt: createdAt + random.integer(1, 20) * 1000,
-    cateId: random.chance(0.8) ? random.pick<number>(categoriesOf[named.genre]) : 0,
+    cateId: random.chance(0.8) ? named.cateId : 0,
     appId: appOf(named.genre, random),
     bucket: bucket ?? vodBucket,
     key: objectKey(id, extension),
@@ -94,7 +94,7 @@ function appOf(genre: Genre, random: Random): string {
 
 function tagsOf(genre: Genre, random: Random): string {
   const tags = {
-    school: ['K12', '2025秋', '公开课'],
+    school: ['K12', '秋季班', '公开课'],
     university: ['lecture', 'autumn', '必修'],
     product: ['launch', '教程', 'marketing'],
     podcast: ['podcast', '访谈'],

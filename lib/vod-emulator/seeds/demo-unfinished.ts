@@ -2,6 +2,7 @@ import { ago, day, hour, minute } from './target.ts'
 import { draftMedia, reportOf } from './demo-media.ts'
 import { layUpload, sentParts } from './lay-upload.ts'
 import { ownBucket, unauthorisedBucket } from './account.ts'
+import { fastestLine } from './upload-clients.ts'
 import type { Draft } from './demo-media.ts'
 import type { Random } from './random.ts'
 import type { SeedTarget } from './target.ts'
@@ -53,9 +54,11 @@ export function layUnfinished(target: SeedTarget, random: Random, title?: string
 /** Parts in storage and, when the client reports, a report that says the same number of bytes. */
 function layProgress(target: SeedTarget, random: Random, draft: Draft, story: Story): void {
   const { media, client, fileSize } = draft
-  const partSizes = sentParts(fileSize, client.partSize, 0.02 + 0.96 * random.next())
   const initiatedAt = media.createdAt + random.integer(1, 8) * 1000
-  const lastPartAt = Math.max(initiatedAt, lastPart(target.now, random, draft, story))
+  const lastPartAt = Math.max(initiatedAt + 10_000, lastPart(target.now, random, draft, story))
+  const reach = (((lastPartAt - initiatedAt) / 1000) * fastestLine) / fileSize
+  const ratio = Math.min(0.02 + 0.96 * random.next(), reach)
+  const partSizes = sentParts(fileSize, client.partSize, ratio)
   const uploadId = random.id().toUpperCase()
   layUpload(target.objects, media, { uploadId, initiatedAt, lastPartAt, partSizes })
   if (!random.chance(client.reports)) return

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Practice } from '../control/practice.ts'
 import { mediaStatuses } from '../library/media.ts'
 import { hostileTitles } from './hostile-titles.ts'
+import { nameMedia } from './titles.ts'
+import { Random } from './random.ts'
 import { day } from './target.ts'
+import { fastestLine } from './upload-clients.ts'
 import type { Media } from '../library/media.ts'
 
 const settings = { region: 'cn-shanghai', timeBounds: 'inclusive', ossEndpoint: '' } as const
@@ -70,6 +73,31 @@ describe('The demo library', () => {
       (row) => !practice.service.objects.buckets.get(row.bucket)?.authorised,
     )
     expect(unauthorised.length).toBeGreaterThan(1)
+  })
+
+  it('files media under the category of their own subject, so that a filter by category is worth a look', () => {
+    const random = new Random(1)
+    const { categories } = practice.service.library
+    for (let n = 0; n < 2_000; n += 1) {
+      const { title, cateId } = nameMedia(random, n % 2 === 0 ? 'video' : 'audio')
+      expect(categories.get(cateId), title).toBeDefined()
+    }
+    const chemistry = media.filter((row) => row.title.startsWith('初中化学') && row.cateId !== 0)
+    expect(new Set(chemistry.map((row) => categories.nameOf(row.cateId)))).toEqual(
+      new Set(['初中化学']),
+    )
+  })
+
+  it('sent nothing faster than a line carries', () => {
+    const { objects } = practice.service
+    for (const row of unfinished) {
+      for (const { initiatedAt, parts } of objects.uploadsOf(row.bucket, row.key)) {
+        const sent = [...parts.values()]
+        const seconds = (Math.max(...sent.map((part) => part.lastModified)) - initiatedAt) / 1000
+        const bytes = sent.reduce((sum, part) => sum + part.size, 0)
+        expect(bytes / seconds).toBeLessThanOrEqual(fastestLine)
+      }
+    }
   })
 
   it('reports, where a client reported, the bytes that storage holds', () => {

@@ -5,6 +5,7 @@ import { layAccount, layApplications, layCategories, vodBucket } from './account
 import { layExamples, listedExamples } from './examples.ts'
 import { layUnfinished } from './demo-unfinished.ts'
 import { layUpload, sentParts } from './lay-upload.ts'
+import { fastestLine } from './upload-clients.ts'
 import { newMedia, objectKey } from '../library/media.ts'
 import { Random } from './random.ts'
 import type { Examples, SeedTarget } from './target.ts'
@@ -66,7 +67,8 @@ function layFinished({ library, objects, now }: SeedTarget, random: Random, titl
   // SearchMedia knows no other finished status for audio.
   if (media.type === 'audio') media.status = 'Normal'
   if (media.status === 'ProduceFail') media.mediaSource = 'editing'
-  const uploadedAt = Math.min(ago(now, 60_000), createdAt + random.integer(30, 5_400) * 1000)
+  const seconds = Math.max(random.integer(30, 5_400), Math.ceil(fileSize / fastestLine))
+  const uploadedAt = Math.min(ago(now, 60_000), createdAt + seconds * 1000)
   media.size = fileSize
   media.modifiedAt = uploadedAt
   const analysed = media.status !== 'UploadSucc'

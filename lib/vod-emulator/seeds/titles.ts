@@ -1,5 +1,7 @@
-import type { Genre } from './account.ts'
+import { filedUnder } from './filed-under.ts'
 import type { Random } from './random.ts'
+
+export type Genre = 'school' | 'university' | 'product' | 'podcast' | 'meeting'
 
 const chineseSubjects = {
   school: [
@@ -75,6 +77,8 @@ const genresOfType = {
 export interface NamedMedia {
   readonly title: string
   readonly genre: Genre
+  /** Where its team files it; 0: nowhere. */
+  readonly cateId: number
 }
 
 /** Titles as teams of a school and a hardware maker would write them, about two in three in Chinese. */
@@ -84,11 +88,13 @@ export function nameMedia(random: Random, type: 'video' | 'audio'): NamedMedia {
   if (random.chance(0.65)) {
     const subject = random.pick<string>(chineseSubjects[genre])
     const ending = random.pick<string>(chineseEndings[genre])
-    return { genre, title: `${subject} ${chineseCount(genre, number)} ${ending}` }
+    const title = `${subject} ${chineseCount(genre, number)} ${ending}`
+    return { genre, title, cateId: filedUnder(subject, ending) }
   }
   const subject = random.pick<string>(englishSubjects[genre])
   const ending = random.pick<string>(englishEndings[genre])
-  return { genre, title: `${subject} ${englishCount(genre, number)}: ${ending}` }
+  const title = `${subject} ${englishCount(genre, number)}: ${ending}`
+  return { genre, title, cateId: filedUnder(subject, ending) }
 }
 
 function chineseCount(genre: Genre, number: number): string {

@@ -2,6 +2,9 @@ import { minute } from './target.ts'
 
 const mib = 1024 * 1024
 
+/** Bytes a second that no line of these teams exceeds: what was sent must fit the time it took. */
+export const fastestLine = 12 * mib
+
 /** A program that uploads: how it cuts files, how big these are, and how often it reports its progress to VOD. */
 export interface UploadClient {
   readonly source: string

@@ -43,6 +43,7 @@ export class ObjectStore {
   readonly #objects = new Map<string, AgeingObject>()
   #parts = 0
   #bytes = 0
+  #initiations = 0
   /** No upload that VOD may sweep is older; lets `sweep` answer at once when nothing can be due. */
   #noneInitiatedBefore = Infinity
 
@@ -63,8 +64,14 @@ export class ObjectStore {
     const initiatedAt = given.initiatedAt ?? this.#clock.now()
     const upload: MultipartUpload = { uploadId, bucket, key, initiatedAt, parts: new Map() }
     this.#uploads.add(upload)
+    this.#initiations += 1
     this.#noneInitiatedBefore = Math.min(this.#noneInitiatedBefore, initiatedAt)
     return upload
+  }
+
+  /** How many uploads were ever initiated; tells who keeps a list of keys that a new one may belong to it. */
+  get initiations(): number {
+    return this.#initiations
   }
 
   upload(bucket: string, key: string, uploadId: string): MultipartUpload | undefined {

@@ -15,16 +15,18 @@ export interface TemporaryCredential {
 
 /** How long an expired key is still told "expired" rather than "unknown". */
 const rememberedMs = 24 * 3_600_000
-/** Above this many, keys that have expired are forgotten at once. */
-const rememberedKeys = 100_000
 
 export class TemporaryCredentials {
   readonly #clock: Clock
   /** In the order of issue. */
   readonly #issued = new Map<string, TemporaryCredential>()
 
-  constructor(clock: Clock) {
+  readonly #rememberedKeys: number
+
+  /** `rememberedKeys`: above this many, keys that have expired are forgotten at once. */
+  constructor(clock: Clock, rememberedKeys = 100_000) {
     this.#clock = clock
+    this.#rememberedKeys = rememberedKeys
   }
 
   issue(scope: { bucket: string; key: string; validMs: number }): TemporaryCredential {
@@ -59,7 +61,7 @@ export class TemporaryCredentials {
   #forget(): void {
     const now = this.#clock.now()
     for (const [accessKeyId, credential] of this.#issued) {
-      const keep = this.#issued.size < rememberedKeys ? rememberedMs : 0
+      const keep = this.#issued.size < this.#rememberedKeys ? rememberedMs : 0
       if (credential.expiresAt + keep > now) return
       this.#issued.delete(accessKeyId)
     }

@@ -73,6 +73,9 @@ describe('Match: what it finds', () => {
     ["(Title='chemistry' or Tags='waves') and Size=[1,)", true],
     ["(Title='chemistry' OR Tags='nothing') and Size=[1,)", false],
     ["Size=[1,) and (Title='physics')", true],
+    ["((Status in ('Uploading')))", true],
+    ["((Title='chemistry') or ((Tags='waves'))) and (Size=[1,))", true],
+    ["((Title='chemistry') or ((Tags='nothing'))) and (Size=[1,))", false],
     ["  Status  in(  'Uploading'  )and Size = [ 1 , )", true],
   ])('%s → %s', (match, found) => {
     expect(matches(match)).toBe(found)
@@ -104,6 +107,8 @@ describe('Match: what it finds', () => {
       region,
     )
     expect([may.createdFrom, may.createdTo]).toEqual([-Infinity, Infinity])
+    const wrapped = compileMatch("((CreationTime=['2018-01-01T12:00:00Z',)))", 'video', region)
+    expect([wrapped.createdFrom, wrapped.createdTo]).toEqual([second, Infinity])
   })
 })
 
@@ -138,6 +143,8 @@ describe('Match: what it refuses, naming the field', () => {
     ["Title='a' or Tags='b'", 'Title'],
     ["(Title='a' or Tags='b'", 'Tags'],
     ["(Title='a' and Tags='b')", 'Title'],
+    ["((Title='a')", 'Title'],
+    ['()', 'Expression'],
     ["Title='a' and", 'Title'],
     ["and Title='a'", 'and'],
     ['Title=‘a’', 'Title'],
@@ -155,6 +162,10 @@ describe('Match: what it refuses, naming the field', () => {
     expect((refused as MatchSyntaxError).message).toBe(
       `The parameter Match.${field} has an error syntax, please check it.`,
     )
+  })
+
+  it('refuses a depth of parentheses that would exhaust the stack', () => {
+    expect(() => compileMatch('('.repeat(500_000), 'video', region)).toThrow(MatchSyntaxError)
   })
 
   it('takes 100 VideoIds in one list, as documented', () => {

@@ -57,15 +57,20 @@ function compileValues(
   if (condition.values.length > (field.maxValues ?? Infinity))
     throw new MatchSyntaxError(condition.field)
   if (field.fuzzy) {
-    // Whether fuzzy means substring or token is undocumented: substring, any case.
-    const needles = condition.values.map((value) => value.toLowerCase())
-    return (media) => {
-      const hay = field.read(media, region).toLowerCase()
-      return needles.some((needle) => hay.includes(needle))
-    }
+    const pattern = anyOf(condition.values)
+    return (media) => pattern.test(field.read(media, region))
   }
   const values = new Set(condition.values)
   return (media) => values.has(field.read(media, region))
+}
+
+/**
+ * Whether fuzzy means substring or token is undocumented: substring, any case. One pattern, because lower-casing a
+ * million titles takes several times as long.
+ */
+function anyOf(values: readonly string[]): RegExp {
+  const literal = (value: string) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(values.map(literal).join('|'), 'iu')
 }
 
 function compileRange(field: RangeField, condition: Condition & { kind: 'range' }): Test {

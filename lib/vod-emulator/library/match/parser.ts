@@ -5,13 +5,14 @@ import type { Token } from './lexer.ts'
 
 /**
  * expr   := term { "and" term }
- * term   := "(" cond { "or" cond } ")" | cond
+ * term   := "(" term { "or" term } ")" | cond
  * cond   := field "=" value
  *         | field "in" "(" value { "," value } ")"
  *         | field "=" ( "(" | "[" ) [value] "," [value] ( ")" | "]" )
  *
  * The vendor publishes no grammar; this one covers every sentence and sample of its page. Words in any case: pages use
- * `and`, a newer sample `AND`. An `or` outside parentheses is refused, as the page demands them.
+ * `and`, a newer sample `AND`. An `or` outside parentheses is refused, as the page demands them; an `and` inside them
+ * is in none of its sentences and refused too. Parentheses may be doubled, as query builders write them.
  */
 export function parseMatch(match: string): Expression {
   const tokens = tokenize(match)
@@ -21,6 +22,9 @@ export function parseMatch(match: string): Expression {
   parser.end()
   return expression
 }
+
+/** Deeper than any builder nests; without a bound a megabyte of parentheses would exhaust the stack. */
+const maxDepth = 64
 
 class Parser {
   readonly #tokens: readonly Token[]
@@ -42,10 +46,11 @@ class Parser {
     if (this.#at < this.#tokens.length) throw this.#error()
   }
 
-  #term(): Condition[] {
+  #term(depth = 0): Condition[] {
     if (!this.#takeMark('(')) return [this.#condition()]
-    const group = [this.#condition()]
-    while (this.#takeWord('or')) group.push(this.#condition())
+    if (depth === maxDepth) throw this.#error()
+    const group = this.#term(depth + 1)
+    while (this.#takeWord('or')) group.push(...this.#term(depth + 1))
     this.#expectMark(')')
     return group
   }

@@ -54,7 +54,6 @@ export const createUploadVideo: Operation = {
       description,
       tags,
       status: 'Uploading',
-
       createdAt: call.now,
       cateId: readCateId(call, service),
       appId: readAppId(call, service),

@@ -4,14 +4,14 @@ import type { Media } from '../../library/media.ts'
 import type { MediaLibrary } from '../../library/media-library.ts'
 import type { OperationCall, Service } from '../operation.ts'
 
-/** One media by `VideoId`, else by `ReferenceId`. Throws `InvalidVideo.NotFound` (404). */
+/** One media by `VideoId`, else by `ReferenceId`. Throws `InvalidVideo.NotFound` (404), worded as the action words it. */
 export function findVideo(call: OperationCall, { library }: Service): Media {
   const videoId = optional(call, 'VideoId')
   const referenceId = optional(call, 'ReferenceId')
   if (videoId === undefined && referenceId === undefined) throw missingParameter('VideoId')
   const media =
     videoId === undefined ? library.videoByReferenceId(referenceId ?? '') : library.video(videoId)
-  if (!media) throw documentedError('InvalidVideo.NotFound')
+  if (!media) throw documentedError('InvalidVideo.NotFound', { action: call.action })
   return media
 }
 

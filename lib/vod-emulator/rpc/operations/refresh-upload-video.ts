@@ -1,5 +1,5 @@
-import { documentedError, missingParameter } from '../errors.ts'
-import { optional } from './parameters.ts'
+import { documentedError } from '../errors.ts'
+import { findVideo } from './find-videos.ts'
 import { uploadCredentials } from './upload-credentials.ts'
 import type { Operation } from '../operation.ts'
 
@@ -11,15 +11,9 @@ export const refreshUploadVideo: Operation = {
   action: 'RefreshUploadVideo',
   perSecond: 80,
   run(call, service) {
-    const videoId = optional(call, 'VideoId')
-    const referenceId = optional(call, 'ReferenceId')
-    if (videoId === undefined && referenceId === undefined) throw missingParameter('VideoId')
-    const { library, objects } = service
-    const media =
-      videoId === undefined ? library.videoByReferenceId(referenceId ?? '') : library.video(videoId)
-    if (!media) throw documentedError('InvalidVideo.NotFound', { action: call.action })
+    const media = findVideo(call, service)
     // When a video counts as damaged is undocumented: here, when there is no place left to upload to.
-    if (media.key === '' || !objects.buckets.has(media.bucket)) {
+    if (media.key === '' || !service.objects.buckets.has(media.bucket)) {
       throw documentedError('InvalidVideo.Damaged', { action: call.action })
     }
     return { VideoId: media.id, ...uploadCredentials(media, service) }

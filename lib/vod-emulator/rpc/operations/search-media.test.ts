@@ -198,6 +198,18 @@ describe('SearchMedia by ScrollToken', () => {
     expect(ids(same)).toEqual(all.slice(100, 120))
   })
 
+  it('goes on where it was after the whole library was aged, since tokens stay', async () => {
+    fill(300)
+    const all = await scrollAll({ PageSize: 100 }, false)
+    for (const SortBy of ['CreationTime:Desc', 'CreationTime:Asc']) {
+      const rows = SortBy.endsWith('Asc') ? all.toReversed() : all
+      const first = await search({ SortBy, PageSize: 100 })
+      practice.practice.age(86_400_000)
+      const second = await search({ SortBy, PageSize: 100, ScrollToken: first.ScrollToken })
+      expect(ids(second)).toEqual(rows.slice(100, 200))
+    }
+  })
+
   it('expires a token after five minutes of the service’s clock', async () => {
     fill(30)
     const { ScrollToken } = await search()

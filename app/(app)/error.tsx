@@ -1,0 +1,23 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { MessagePage } from '@/components/layout/message-page'
+import { Button } from '@/components/ui/button'
+
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  const t = useTranslations('frame')
+  return (
+    <MessagePage title={t('pageFailed')} text={t('pageFailedNext')}>
+      <Button look="primary" onClick={reset}>
+        {t('tryAgain')}
+      </Button>
+      {error.digest && <code className="self-center text-xs text-muted">{error.digest}</code>}
+    </MessagePage>
+  )
+}

@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { signOutHere } from '@/app/session-actions'
+import { ToastHost } from '@/components/feedback/toast-host'
+import { AppHeader } from '@/components/layout/app-header'
+import { Places } from '@/components/layout/places'
+import { currentPerson } from '@/lib/auth/session'
+import { config } from '@/lib/config/config'
+import { QueryProvider } from '@/lib/data/query-provider'
+import { isTheme, THEME_COOKIE } from '@/lib/ui/theme'
+
+/** The frame of every page behind the sign-in. Each page asks for the session itself: a layout is no lock. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const [person, t, jar] = await Promise.all([currentPerson(), getTranslations('frame'), cookies()])
+  // The page inside redirects to the sign-in.
+  if (!person) return children
+  const { practice, vod } = config()
+  const theme = jar.get(THEME_COOKIE)?.value
+  return (
+    <QueryProvider>
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium text-white focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      <AppHeader
+        practice={practice}
+        region={vod.region}
+        theme={isTheme(theme) ? theme : 'system'}
+        email={person.email}
+        roleName={t(`role.${person.role}`)}
+        signOut={signOutHere}
+      />
+      <div className="md:flex">
+        <Places />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
+          {children}
+        </main>
+      </div>
+      <ToastHost />
+    </QueryProvider>
+  )
+}

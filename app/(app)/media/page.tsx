@@ -1,0 +1,69 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { MediaPending } from '@/components/media/media-pending'
+import { MediaScreen } from '@/components/media/media-screen'
+import { may } from '@/lib/auth/permissions'
+import { requirePerson } from '@/lib/auth/session'
+import { config } from '@/lib/config/config'
+import { mediaPath, readMediaFilters } from '@/lib/data/media-filters'
+import type { MediaFilters } from '@/lib/data/media-filters'
+import { MEDIA_PAGE_SIZE, mediaListQuery } from '@/lib/data/media-list-query'
+import { createQueryClient } from '@/lib/data/query-client'
+import { listMedia } from '@/lib/services/media/list-media'
+import { serverContext } from '@/lib/services/server-context'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('media')
+  return { title: t('title') }
+}
+
+export default async function Media({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const query = await searchParams
+  const filters = readMediaFilters((name) => {
+    const value = query[name]
+    return Array.isArray(value) ? value[0] : value
+  })
+  const person = await requirePerson(mediaPath(filters))
+  const screen = {
+    region: config().vod.region,
+    canDelete: may(person.role, 'deleteLeftoverParts'),
+    isAdmin: person.role === 'admin',
+  }
+  return (
+    <Suspense fallback={<MediaPending region={screen.region} canDelete={screen.canDelete} />}>
+      <PrefetchedMedia filters={filters}>
+        <MediaScreen {...screen} />
+      </PrefetchedMedia>
+    </Suspense>
+  )
+}
+
+/** Brings the first rows along. When VOD fails here the browser asks again and shows why. */
+async function PrefetchedMedia({
+  filters,
+  children,
+}: {
+  filters: MediaFilters
+  children: React.ReactNode
+}) {
+  const client = createQueryClient()
+  const { status, q, ...rest } = filters
+  await client.prefetchInfiniteQuery({
+    ...mediaListQuery(filters),
+    retry: false,
+    queryFn: () =>
+      listMedia(serverContext(), {
+        ...rest,
+        limit: MEDIA_PAGE_SIZE,
+        ...(status && { status }),
+        ...(q && { q }),
+      }),
+  })
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import Languages from 'lucide-react/icons/languages'
+import { useLocale, useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { HeaderPanel, PanelChoice } from '@/components/layout/header-panel'
+import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales'
+import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
+
+export function LanguagePanel() {
+  const t = useTranslations('frame')
+  const current = useLocale()
+  const router = useRouter()
+  return (
+    <HeaderPanel
+      label={`${t('language')}: ${LOCALE_NAMES[current]}`}
+      title={t('language')}
+      icon={<Languages aria-hidden className="size-4" />}
+      text={LOCALE_NAMES[current]}
+    >
+      {LOCALES.map((locale) => (
+        <PanelChoice
+          key={locale}
+          lang={locale}
+          chosen={locale === current}
+          onChoose={() => {
+            setPreferenceCookie(LOCALE_COOKIE, locale)
+            router.refresh()
+          }}
+        >
+          {LOCALE_NAMES[locale]}
+        </PanelChoice>
+      ))}
+    </HeaderPanel>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import Clapperboard from 'lucide-react/icons/clapperboard'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+/** The places that exist; the rail shows no others. */
+const PLACES = [{ href: '/media', label: 'media', icon: Clapperboard }] as const
+
+/** A rail at the left, icons alone where it is narrow; a bar at the bottom of a phone. */
+export function Places() {
+  const t = useTranslations('frame')
+  const pathname = usePathname()
+  return (
+    <nav
+      aria-label={t('places')}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-(--frame-top) md:h-[calc(100dvh-var(--frame-top))] md:w-14 md:shrink-0 md:border-t-0 md:border-r md:pb-0 lg:w-44"
+    >
+      <ul className="flex justify-center md:flex-col md:gap-0.5 md:p-2">
+        {PLACES.map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              title={t(label)}
+              aria-current={pathname.startsWith(href) ? 'page' : undefined}
+              className="flex h-14 min-w-20 flex-col items-center justify-center gap-1 rounded-md px-2.5 text-xs text-muted hover:bg-hover hover:text-text aria-[current=page]:font-semibold aria-[current=page]:text-accent md:h-9 md:min-w-0 md:flex-row md:text-sm md:aria-[current=page]:bg-accent/10 lg:justify-start lg:gap-2.5"
+            >
+              <Icon aria-hidden className="size-4.5 shrink-0" />
+              <span className="md:sr-only lg:not-sr-only">{t(label)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

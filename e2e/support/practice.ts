@@ -1,0 +1,54 @@
+/** The practice VOD's control routes (design §7): arranges what a journey needs, and checks what became of it. */
+const VOD =
+  process.env.OFFCUT_TEST_VOD ?? `http://127.0.0.1:${process.env.VOD_EMULATOR_PORT ?? '4710'}`
+
+interface PracticeUpload {
+  title?: string
+  status?: string
+  createdAt?: string
+  parts?: number
+  partBytes?: number
+  report?: { uploadSize: number; fileSize: number; modifiedAt?: string; source?: string }
+}
+
+interface PracticeCall {
+  n: number
+  action: string
+  mediaId: string
+  code: string | null
+}
+
+async function control<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${VOD}/_practice/${path}`, {
+    ...(body !== undefined && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+export const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+/** Lays one upload and answers its media ID. Every test lays its own, so that they can run side by side. */
+export async function layUpload(upload: PracticeUpload): Promise<string> {
+  const { mediaIds } = await control<{ mediaIds: string[] }>('uploads', [upload])
+  const [mediaId] = mediaIds
+  if (!mediaId) throw new Error('The practice VOD laid no upload.')
+  return mediaId
+}
+
+export async function partsOf(mediaId: string): Promise<number> {
+  const { uploads } = await control<{ uploads: { parts: unknown[] }[] }>(`media/${mediaId}`)
+  return uploads.reduce((sum, { parts }) => sum + parts.length, 0)
+}
+
+/** Vendor code → media ID that answers DeleteMultipartUpload with it. */
+export const examples = () => control<Record<string, string>>('examples')
+
+export async function deletesOf(mediaId: string): Promise<PracticeCall[]> {
+  const { calls } = await control<{ calls: PracticeCall[] }>('calls?after=0')
+  return calls.filter((call) => call.action === 'DeleteMultipartUpload' && call.mediaId === mediaId)
+}

@@ -1,0 +1,24 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+
+export type PracticeRole = 'Admin' | 'Support' | 'Viewer'
+
+/** Through the front door, as a person does. */
+export async function enterAs(page: Page, role: PracticeRole): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `Enter as ${role}` }).click()
+  await page.waitForURL('**/media')
+}
+
+/** As a program does: token, then form. */
+export async function signInProgram(request: APIRequestContext, role: PracticeRole): Promise<void> {
+  const csrf = await request.get('/api/auth/csrf')
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  await request.post('/api/auth/callback/credentials', {
+    form: {
+      csrfToken,
+      email: `${role.toLowerCase()}@practice.local`,
+      password: 'practice-only',
+    },
+    maxRedirects: 0,
+  })
+}

@@ -1,0 +1,21 @@
+export const AFTER_SIGN_IN = '/media'
+
+/**
+ * A path of this site, or the usual one: an address that comes from a link must not lead elsewhere. Browsers read
+ * `//host`, `/\host` and control characters in front of a host as another site.
+ */
+export function safePath(given: unknown): string {
+  if (typeof given !== 'string' || !/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/.test(given))
+    return AFTER_SIGN_IN
+  const base = 'http://offcut.invalid'
+  const url = URL.canParse(given, base) ? new URL(given, base) : null
+  if (url?.origin !== base || url.pathname.startsWith('/sign-in') || url.pathname === '/')
+    return AFTER_SIGN_IN
+  return `${url.pathname}${url.search}${url.hash}`
+}
+
+/** Where to sign in, to come back to `path` afterwards. */
+export function signInPath(path: string): string {
+  const back = safePath(path)
+  return back === AFTER_SIGN_IN ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`
+}

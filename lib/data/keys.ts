@@ -1,0 +1,11 @@
+import type { MediaFilters } from './media-filters.ts'
+
+/** Every query key, prefix-shaped: `media.lists()` reaches all lists, `media.all` whatever is about media. */
+export const keys = {
+  media: {
+    all: ['media'] as const,
+    lists: () => ['media', 'list'] as const,
+    list: (filters: MediaFilters) => ['media', 'list', filters] as const,
+    detail: (mediaId: string) => ['media', 'detail', mediaId] as const,
+  },
+}

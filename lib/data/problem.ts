@@ -1,0 +1,117 @@
+import type { DeletionReceipt } from '../contracts/deletion.ts'
+import { ApiError, NetworkError } from '../http/api-client.ts'
+import type { Messages } from '../i18n/messages/en/index.ts'
+
+type ProblemMessages = Messages['problem']
+
+/** A message of two sentences: what happened, and what to do. */
+export type ProblemKind = {
+  [Key in keyof ProblemMessages]: ProblemMessages[Key] extends string ? never : Key
+}[keyof ProblemMessages]
+
+/** What went wrong, ready to be said in the reader's language. */
+export interface Problem {
+  kind: ProblemKind
+  values: { bucket?: string; seconds?: number; action?: string }
+  /** VOD's code, or ours where VOD said nothing. */
+  code?: string
+  /** VOD's receipt of the call. */
+  vendorRequestId?: string
+  /** Ours, for the log. */
+  requestId?: string
+  /** The same again may help. */
+  retry: boolean
+}
+
+const isKeyRefused = (code: string) =>
+  /^(InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/.test(code)
+
+const isFault = (code: string) => /^(InternalError|ServiceUnavailable)$/i.test(code)
+
+/** Why a delete that VOD answered, or whose answer was lost, did not do what it should; null when it did. */
+export function problemOfReceipt(receipt: DeletionReceipt, bucket: string | null): Problem | null {
+  const { outcome, vendor } = receipt
+  const said = {
+    values: bucket === null ? {} : { bucket },
+    ...(vendor.code !== undefined && { code: vendor.code }),
+    ...(vendor.requestId !== undefined && { vendorRequestId: vendor.requestId }),
+  }
+  switch (outcome) {
+    case 'deleted':
+    case 'already_clean':
+      return null
+    case 'media_not_found':
+      return { kind: 'mediaNotFound', retry: false, ...said }
+    case 'file_not_found':
+      return { kind: 'fileNotFound', retry: false, ...said }
+    case 'storage_not_found':
+      return { kind: 'storageNotFound', retry: false, ...said }
+    case 'access_denied':
+      return { kind: 'accessDenied', retry: true, ...said }
+    case 'key_not_allowed':
+      return { kind: 'keyNotAllowed', retry: true, ...said }
+    case 'throttled':
+      return { kind: 'throttledStill', retry: true, ...said }
+    case 'skipped_in_progress':
+      return { kind: 'inProgress', retry: false, ...said }
+    case 'unknown':
+      return { kind: 'noAnswerStill', retry: true, ...said }
+    case 'rejected':
+      return { ...rejection(vendor.code ?? ''), ...said }
+  }
+}
+
+function rejection(code: string): Pick<Problem, 'kind' | 'retry'> {
+  if (isFault(code)) return { kind: 'fault', retry: true }
+  if (code.startsWith('InvalidParameter')) return { kind: 'invalidParameter', retry: false }
+  if (code.startsWith('OperationDenied')) return { kind: 'notActive', retry: false }
+  if (isKeyRefused(code)) return { kind: 'badKey', retry: false }
+  return { kind: 'rejected', retry: false }
+}
+
+/** Why a request to Offcut failed. */
+export function problemOfError(error: Error, purpose: 'read' | 'delete'): Problem {
+  if (error instanceof NetworkError)
+    return { kind: purpose === 'delete' ? 'offlineDelete' : 'offline', values: {}, retry: true }
+  if (!(error instanceof ApiError)) return { kind: 'internal', values: {}, retry: true }
+  const { vendor } = error
+  return {
+    ...kindOfApiError(error),
+    values: vendor ? { action: vendor.action } : {},
+    code: vendor?.code ?? error.code,
+    ...(vendor?.requestId !== undefined && { vendorRequestId: vendor.requestId }),
+    ...(error.requestId !== undefined && { requestId: error.requestId }),
+  }
+}
+
+function kindOfApiError(error: ApiError): Pick<Problem, 'kind' | 'retry'> {
+  const vendorCode = error.vendor?.code ?? ''
+  switch (error.code) {
+    case 'unauthenticated':
+      return { kind: 'signedOut', retry: false }
+    case 'forbidden':
+      return { kind: 'forbidden', retry: false }
+    case 'upload_in_progress':
+      return { kind: 'inProgress', retry: false }
+    case 'not_found':
+      return { kind: 'mediaNotFound', retry: false }
+    case 'invalid_input':
+    case 'too_large':
+    case 'conflict':
+      return { kind: 'invalidInput', retry: false }
+    case 'rate_limited':
+      return { kind: 'throttledStill', retry: true }
+    case 'upstream_rejected':
+      if (/^(Forbidden|NoPermission)/.test(vendorCode))
+        return { kind: 'keyMayNotList', retry: true }
+      return rejection(vendorCode)
+    case 'upstream_unavailable':
+      if (error.field === 'credentials') return { kind: 'noKey', retry: false }
+      if (vendorCode.startsWith('Throttling')) return { kind: 'throttledStill', retry: true }
+      return { kind: 'unreachable', retry: true }
+    case 'upstream_timeout':
+      return { kind: 'timeout', retry: true }
+    case 'internal':
+      return { kind: 'internal', retry: true }
+  }
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { may } from '../auth/permissions.ts'
+import type { Operation } from '../auth/permissions.ts'
+import type { Person } from '../auth/roles.ts'
+import { errorAnswer, jsonAnswer } from './answers.ts'
+import { ApiFailure } from './api-failure.ts'
+import { isSameSite } from './cross-site.ts'
+import { failureOfError } from './failure-of-error.ts'
+import { parseInput, queryObject, readJson } from './input.ts'
+
+/** What the wrapper needs from outside; tests bring their own. */
+export interface RouteEnvironment {
+  currentPerson: () => Promise<Person | null>
+  /** Public origin of Offcut, if it is set. */
+  authUrl: () => string | undefined
+  logError: (facts: { requestId: string; operation: string; name: string; stack: string }) => void
+}
+
+interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  params?: P
+  query?: Q
+  body?: B
+}
+
+interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  person: Person
+  params: z.infer<P>
+  query: z.infer<Q>
+  body: z.infer<B>
+  signal: AbortSignal
+  requestId: string
+}
+
+/** JSON and its status; 200 unless said otherwise. */
+export interface RouteAnswer {
+  body: unknown
+  status?: number
+}
+
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
+type Handler = (request: Request, context: NextContext) => Promise<Response>
+
+const CHANGES_STATE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/**
+ * Makes the wrapper that every API route goes through: session, role and cross-site rule on the server, checked
+ * input, one error envelope. The session comes first, so that a caller without one learns nothing else.
+ */
+export function createRoute(environment: RouteEnvironment) {
+  return function route<
+    P extends z.ZodType = z.ZodUndefined,
+    Q extends z.ZodType = z.ZodUndefined,
+    B extends z.ZodType = z.ZodUndefined,
+  >(
+    operation: Operation,
+    schemas: Schemas<P, Q, B>,
+    handle: (call: Call<P, Q, B>) => Promise<RouteAnswer>,
+  ): Handler {
+    return async (request, context) => {
+      const requestId = randomUUID()
+      try {
+        const person = await admit(environment, operation, request)
+        const call: Call<P, Q, B> = {
+          person,
+          params: parsed(schemas.params, schemas.params && (await context.params)),
+          query: parsed(schemas.query, queryObject(new URL(request.url).searchParams)),
+          body: parsed(schemas.body, schemas.body && (await readJson(request))),
+          signal: request.signal,
+          requestId,
+        }
+        const { body, status = 200 } = await handle(call)
+        return jsonAnswer(body, status, requestId)
+      } catch (error) {
+        return errorAnswer(failure(environment, operation, request, requestId, error), requestId)
+      }
+    }
+  }
+}
+
+async function admit(
+  { currentPerson, authUrl }: RouteEnvironment,
+  operation: Operation,
+  request: Request,
+): Promise<Person> {
+  const person = await currentPerson()
+  if (!person) throw new ApiFailure('unauthenticated', 'Sign in first.')
+  if (!may(person.role, operation))
+    throw new ApiFailure('forbidden', `The role ${person.role} may not do this.`)
+  if (CHANGES_STATE.has(request.method) && !isSameSite(request.headers, authUrl()))
+    throw new ApiFailure(
+      'forbidden',
+      'This request does not come from Offcut: send Origin with its address.',
+    )
+  return person
+}
+
+function parsed<T extends z.ZodType>(schema: T | undefined, input: unknown): z.infer<T> {
+  return (schema ? parseInput(schema, input) : undefined) as z.infer<T>
+}
+
+function failure(
+  { logError }: RouteEnvironment,
+  operation: string,
+  request: Request,
+  requestId: string,
+  error: unknown,
+): ApiFailure {
+  const known = failureOfError(error)
+  if (known) return known
+  // Nobody is there to read this; what was cut short is not a fault.
+  if (request.signal.aborted) return new ApiFailure('internal', 'The caller went away.')
+  const { name, stack = '' } = error instanceof Error ? error : new Error('not an Error')
+  logError({ requestId, operation, name, stack })
+  return new ApiFailure('internal', 'Something went wrong in Offcut; its log has the requestId.')
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import { ApiFailure } from './api-failure.ts'
+
+const MAX_BODY_BYTES = 64 * 1024
+
+/** @throws ApiFailure `invalid_input` with the first field that is wrong. */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  // An unknown field is reported on the object that holds it; its name is what helps.
+  const unknownField = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const field = unknownField ?? issue?.path.join('.')
+  throw new ApiFailure('invalid_input', issue?.message ?? 'The input is not valid.', {
+    ...(field && { field }),
+  })
+}
+
+/** The query as an object. A name that is given twice is refused rather than silently halved. */
+export function queryObject(params: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = {}
+  for (const [name, value] of params) {
+    if (Object.hasOwn(query, name))
+      throw new ApiFailure('invalid_input', `${name} is given twice.`, { field: name })
+    query[name] = value
+  }
+  return query
+}
+
+/** @throws ApiFailure `invalid_input` when it is not JSON, `too_large` above 64 KiB. */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json')
+    throw new ApiFailure('invalid_input', 'Send JSON with content-type application/json.', {
+      field: 'content-type',
+    })
+  const text = await readText(request)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiFailure('invalid_input', 'The body is not JSON.', { field: 'body' })
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new ApiFailure('too_large', 'The body is larger than 64 KiB.')
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) throw tooLarge
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,13 @@
+import 'server-only'
+
+import { currentPerson } from '../auth/session.ts'
+import { config } from '../config/config.ts'
+import { log } from '../config/log.ts'
+import { createRoute } from './create-route.ts'
+
+/** The wrapper of every API route, with this server's sessions and settings. */
+export const route = createRoute({
+  currentPerson,
+  authUrl: () => config().auth.url,
+  logError: (facts) => log('error', 'route_failed', facts),
+})

@@ -1,0 +1,10 @@
+import { deletion } from './deletion.ts'
+import { frame } from './frame.ts'
+import { media } from './media.ts'
+import { problem } from './problem.ts'
+import { signIn } from './sign-in.ts'
+import { units } from './units.ts'
+import { verdict } from './verdict.ts'
+import type { Messages } from '../en/index.ts'
+
+export const messages: Messages = { frame, signIn, units, media, deletion, verdict, problem }

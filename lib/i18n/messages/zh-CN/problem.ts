@@ -1,0 +1,86 @@
+import type { problem as english } from '../en/problem.ts'
+
+export const problem: typeof english = {
+  bucketUnknown: '该 Bucket',
+  mediaNotFound: {
+    title: '点播中没有该媒资。',
+    next: '可能已被删除，或属于其他地域，或属于当前 AccessKey 无权访问的应用。请核对页面顶部的地域。',
+  },
+  fileNotFound: {
+    title: '该媒资没有对应文件。',
+    next: '通常是从未开始上传。未删除任何内容。若不再需要该媒资，可在点播控制台删除。',
+  },
+  storageNotFound: {
+    title: '存储不存在。',
+    next: '请在点播控制台“配置管理 > 媒资管理配置 > 存储管理”中确认 {bucket} 仍在列表中。若该 Bucket 已从点播移除，请在 OSS 中删除碎片。',
+  },
+  accessDenied: {
+    title: '自有 Bucket 未授权点播服务。',
+    next: '{bucket} 需由其所有者在点播控制台“存储管理”中授权，之后再试。',
+  },
+  invalidParameter: {
+    title: '点播未接受该请求。',
+    next: '这是 Offcut 的缺陷，与媒资无关。未删除任何内容。请附请求 ID 反馈。',
+  },
+  keyNotAllowed: {
+    title: '当前 AccessKey 无权删除碎片文件。',
+    next: '需由 RAM 管理员在 Offcut 所用 AccessKey 的权限策略中添加 vod:DeleteMultipartUpload。之后再试。',
+  },
+  throttled: { title: '被点播限流。', next: '{seconds} 秒后自动继续。' },
+  throttledStill: {
+    title: '被点播限流。',
+    next: '同一账号的其他工具可能占用了限额。未删除任何内容。请一分钟后再试。',
+  },
+  notActive: {
+    title: '该账号未开通点播或服务已暂停。',
+    next: '请在点播控制台查看开通与欠费情况。',
+  },
+  noAnswer: {
+    title: '未收到点播的应答。',
+    next: '碎片文件可能已删除，也可能没有。正在核实，结果会显示在此处。',
+  },
+  noAnswerStill: {
+    title: '未收到点播的应答。',
+    next: '碎片文件可能已删除，也可能没有。再次询问后仍无应答，请稍后再试。',
+  },
+  fault: { title: '点播服务异常。', next: '尚无删除成功的确认，可重试。' },
+  rejected: {
+    title: '点播拒绝了请求。',
+    next: '未删除任何内容。原因见代码；可凭请求 ID 向阿里云咨询。',
+  },
+  inProgress: {
+    title: '该上传有新活动。',
+    next: '上传可能仍在进行，未删除任何内容。可稍后复查。',
+  },
+  signedOut: { title: '登录已失效。', next: '重新登录后会回到此页面。' },
+  forbidden: {
+    title: '当前角色无权执行此操作。',
+    next: '未做任何更改。可由管理员执行或调整角色。',
+  },
+  invalidInput: { title: 'Offcut 未接受该请求。', next: '请刷新页面后重试。' },
+  keyMayNotList: {
+    title: '无法读取媒资。',
+    next: '当前 AccessKey 缺少 vod:{action}。请在 RAM 控制台“权限管理 > 权限策略”中添加。',
+  },
+  noKey: { title: '未配置 AccessKey。', next: '请按 README 配置后重新启动。' },
+  badKey: {
+    title: '点播不接受该 AccessKey。',
+    next: 'AccessKey 错误、已停用或已失效。请按 README 配置有效的 AccessKey 后重新启动。',
+  },
+  unreachable: {
+    title: '无法连接点播。',
+    next: '请检查接入地址、网络和点播的服务状态，之后再试。',
+  },
+  timeout: { title: '点播未及时应答。', next: '可重试。' },
+  offline: { title: '无法连接 Offcut。', next: '请检查网络后重试。' },
+  offlineDelete: {
+    title: '无法连接 Offcut。',
+    next: '尚不能确定碎片文件是否已删除。请检查网络后重试，重复操作没有影响。',
+  },
+  internal: {
+    title: 'Offcut 出现错误。',
+    next: '可重试。若仍然失败，请将下方请求编号告知 Offcut 的管理人员。',
+  },
+  signInAgain: '登录',
+  copyPolicy: '复制策略',
+}

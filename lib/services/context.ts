@@ -1,0 +1,12 @@
+import type { VerdictRules } from '../uploads/facts.ts'
+import type { VodClient } from '../vod/client.ts'
+
+/** What every verb is given: the outside world, so that a test can give it another one. */
+export interface ServiceContext {
+  vod: VodClient
+  rules: VerdictRules
+  /** ms since 1970. */
+  now: () => number
+  /** The caller has gone away. Reads stop; a delete already on its way does not. */
+  signal?: AbortSignal
+}

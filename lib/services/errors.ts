@@ -1,0 +1,25 @@
+import type { Verdict } from '../uploads/verdict.ts'
+
+/** What a service refuses by itself; what VOD refuses arrives as a `VodError`. */
+export abstract class ServiceError extends Error {}
+
+export class InvalidInputError extends ServiceError {
+  override readonly name = 'InvalidInputError'
+  readonly field: string
+
+  constructor(field: string, message: string) {
+    super(message)
+    this.field = field
+  }
+}
+
+/** Deleting now would probably end an upload that somebody is waiting for. Nothing was sent to VOD. */
+export class UploadInProgressError extends ServiceError {
+  override readonly name = 'UploadInProgressError'
+  readonly verdict: Verdict
+
+  constructor(mediaId: string, verdict: Verdict) {
+    super(`The upload of ${mediaId} may still be running, so its parts were not deleted.`)
+    this.verdict = verdict
+  }
+}

@@ -1,0 +1,70 @@
+import type { Media, UploadReport } from '../../contracts/media.ts'
+import type { Verdict } from '../../uploads/verdict.ts'
+import { judge } from '../../uploads/verdict.ts'
+import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { VodRejection } from '../../vod/errors.ts'
+import type { ServiceContext } from '../context.ts'
+import { appNames } from './app-names.ts'
+import { toFacts, toMedia, toReport } from './map-media.ts'
+
+/** One media as VOD knows it now, and our reading of it. */
+export interface UploadLook {
+  media: Media
+  report: UploadReport | null
+  verdict: Verdict
+  at: number
+}
+
+/**
+ * Asks VOD afresh about one media.
+ * @throws VodRejection `InvalidVideo.NotFound` when VOD does not know it; any other VodError
+ */
+export async function lookAtUpload(ctx: ServiceContext, mediaId: string): Promise<UploadLook> {
+  const options = { ...(ctx.signal && { signal: ctx.signal }) }
+  const [{ Video }, report, names] = await Promise.all([
+    ctx.vod.getVideoInfo({ VideoId: mediaId }, options),
+    readReport(ctx, mediaId),
+    appNames(ctx.vod, ctx.now()),
+  ])
+  const at = ctx.now()
+  const media = toMedia(mediaId, null, Video, names)
+  return { media, report, verdict: judge(toFacts(media, report, null), ctx.rules, at), at }
+}
+
+/**
+ * A key that may not read reports, and VOD not knowing the media there, both leave us without one: then the longer
+ * quiet period of an unreported upload applies. Faults do not: the report might have told of activity.
+ */
+async function readReport(ctx: ServiceContext, mediaId: string): Promise<UploadReport | null> {
+  try {
+    const { UploadDetails } = await ctx.vod.getUploadDetails(
+      { MediaIds: [mediaId] },
+      { ...(ctx.signal && { signal: ctx.signal }) },
+    )
+    return toReport(UploadDetails.find(({ MediaId }) => MediaId === mediaId))
+  } catch (error) {
+    if (error instanceof VodRejection && meansNoReport(error.code)) return null
+    throw error
+  }
+}
+
+/**
+ * Whether both reads agree that VOD has nothing under this id: GetVideoInfo said so, and GetUploadDetails neither tells
+ * of an upload nor lists the id as one that this key may not see. Without that right it is not proven.
+ */
+export async function nothingIsKnown(ctx: ServiceContext, mediaId: string): Promise<boolean> {
+  try {
+    const { UploadDetails, ForbiddenMediaIds } = await ctx.vod.getUploadDetails({
+      MediaIds: [mediaId],
+    })
+    return UploadDetails.length === 0 && !ForbiddenMediaIds.includes(mediaId)
+  } catch (error) {
+    if (error instanceof VodRejection) return outcomeOfCode(error.code) === 'media_not_found'
+    throw error
+  }
+}
+
+function meansNoReport(code: string): boolean {
+  const outcome = outcomeOfCode(code)
+  return outcome === 'key_not_allowed' || outcome === 'media_not_found'
+}

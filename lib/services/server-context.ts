@@ -1,0 +1,50 @@
+import 'server-only'
+
+import { config } from '../config/config.ts'
+import { PRACTICE_KEY } from '../config/practice.ts'
+import { createVodClient } from '../vod/client.ts'
+import type { VodClient } from '../vod/client.ts'
+import { credentialsFromChain } from '../vod/credentials-chain.ts'
+import { staticCredentials } from '../vod/credentials.ts'
+import { createLocalPacer } from '../vod/local-pacer.ts'
+import type { Pacer } from '../vod/pacer.ts'
+import type { ServiceContext } from './context.ts'
+
+// Next instantiates every module once per bundle: pages, routes, proxy. What keeps the process under the account's
+// delete limit must exist once, so the pacer lives on globalThis. The client must not: its errors would be of another
+// bundle's classes, and every `instanceof` here would miss them.
+const shared = globalThis as typeof globalThis & { offcutPacer?: Pacer }
+let client: VodClient | undefined
+
+/** The VOD client of this bundle, made at the first call. */
+export function vodClient(): VodClient {
+  return (client ??= makeClient())
+}
+
+function makeClient(): VodClient {
+  const { practice, vod } = config()
+  shared.offcutPacer ??= createLocalPacer({
+    ratesPerSecond: { DeleteMultipartUpload: vod.deleteRate },
+  })
+  return createVodClient({
+    region: vod.region,
+    ...(vod.endpoint !== undefined && { endpoint: vod.endpoint }),
+    // Practice signs with the practice key whatever real credentials the environment holds.
+    credentials: practice ? staticCredentials(PRACTICE_KEY) : credentialsFromChain(),
+    pacer: shared.offcutPacer,
+  })
+}
+
+/** The context of one request. */
+export function serverContext(signal?: AbortSignal): ServiceContext {
+  const { quietHours } = config()
+  return {
+    vod: vodClient(),
+    rules: {
+      quietReportedMs: quietHours.reported * 3_600_000,
+      quietUnreportedMs: quietHours.unreported * 3_600_000,
+    },
+    now: Date.now,
+    ...(signal && { signal }),
+  }
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { DEFAULT_RULES } from '../../uploads/facts.ts'
+import { createVodClient } from '../../vod/client.ts'
+import { staticCredentials } from '../../vod/credentials.ts'
+import type { ServiceContext } from '../context.ts'
+
+/** A row of `POST /_practice/uploads`. */
+export interface PracticeUpload {
+  mediaId?: string
+  title?: string
+  status?: string
+  createdAt?: string
+  parts?: number
+  partBytes?: number
+  report?: { uploadSize: number; fileSize: number; modifiedAt?: string; source?: string }
+}
+
+const CLI = fileURLToPath(new URL('../../vod-emulator/cli.ts', import.meta.url))
+
+/** The practice VOD as a process of its own, on free ports: services meet it over HTTP, like the real one. */
+async function startProcess(): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--experimental-strip-types', '--disable-warning=ExperimentalWarning', CLI],
+      ...['--port', '0', '--oss-port', '0', '--seed', 'empty'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const ended = once(child, 'exit')
+  for await (const line of createInterface(child.stdout)) {
+    const endpoint = /^Practice VOD: (http:\S+)/.exec(line)?.[1]
+    if (endpoint === undefined) continue
+    return {
+      endpoint,
+      async stop() {
+        child.kill()
+        await ended
+      },
+    }
+  }
+  throw new Error('The practice VOD ended before it named its address.')
+}
+
+/** A practice VOD of one's own, a context that talks to it as a client does, and its control routes. */
+export async function startPracticeVod() {
+  const { endpoint, stop } = await startProcess()
+  const client = (accessKeyId: string, accessKeySecret: string) =>
+    createVodClient({
+      region: 'cn-shanghai',
+      endpoint,
+      credentials: staticCredentials({ accessKeyId, accessKeySecret }),
+      deadlineMs: 2_000,
+    })
+  const vod = client('practice-full', 'practice-full-secret')
+  const readOnly = client('practice-readonly', 'practice-readonly-secret')
+
+  async function control<T>(path: string, body?: unknown, method = 'POST'): Promise<T> {
+    const response = await fetch(`${endpoint}/_practice/${path}`, {
+      ...(body !== undefined && {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      ...(method === 'DELETE' && { method }),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+
+  const context = (): ServiceContext => ({ vod, rules: DEFAULT_RULES, now: Date.now })
+  return {
+    context,
+    readOnlyContext: (): ServiceContext => ({ ...context(), vod: readOnly }),
+    reset: (seed: 'empty' | 'demo' = 'empty') => control('seed', { seed }),
+    addUploads: (uploads: PracticeUpload[]) => control('uploads', uploads),
+    fault: (fault: { action: string; kind: string; times: number }) => control('faults', fault),
+    examples: () => control<Record<string, string>>('examples'),
+    openUploads: async (mediaId: string) =>
+      (await control<{ uploads: unknown[] }>(`media/${mediaId}`)).uploads.length,
+    async callsOf(action: string, mediaId: string) {
+      const { calls } = await control<{ calls: { action: string; mediaId: string }[] }>('calls')
+      return calls.filter((call) => call.action === action && call.mediaId === mediaId).length
+    },
+    async close() {
+      await Promise.all([vod.close(), readOnly.close()])
+      await stop()
+    },
+  }
+}
