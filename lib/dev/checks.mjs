@@ -8,7 +8,16 @@ import { fail, say, step } from './report.mjs'
 const checks = {
   'Lock file': async () => lockFileProblems().join('\n'),
   Format: () =>
-    complaints('prettier', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+    complaints('prettier', [
+      'prettier/bin/prettier.cjs',
+      '--check',
+      '--cache',
+      '--cache-location',
+      '.data/prettier',
+      '--log-level',
+      'warn',
+      '.',
+    ]),
   Lint: () =>
     complaints('eslint', [
       'eslint/bin/eslint.js',

@@ -58,8 +58,8 @@ async function vodEmulator(args) {
 
 async function verify(args) {
   await ensureInstalled()
-  const failedChecks = await runChecks()
-  return (await runUnitTests(args)) || (failedChecks > 0 ? 1 : 0)
+  const [failedChecks, testsCode] = await Promise.all([runChecks(), runUnitTests(args)])
+  return testsCode || (failedChecks > 0 ? 1 : 0)
 }
 
 /** All tests, and one closing line with the true totals. */
@@ -70,8 +70,12 @@ async function test(args) {
   mkdirSync(reports, { recursive: true })
 
   const totals = new TestTotals()
-  totals.add({ failed: await runChecks() })
-  totals.addVitest(`${reports}/vitest.json`, await runUnitTests([], `${reports}/vitest.json`))
+  const [failedChecks, testsCode] = await Promise.all([
+    runChecks(),
+    runUnitTests([], `${reports}/vitest.json`),
+  ])
+  totals.add({ failed: failedChecks })
+  totals.addVitest(`${reports}/vitest.json`, testsCode)
   totals.addPlaywright(
     `${reports}/playwright.json`,
     await runBrowserTests(args, `${reports}/playwright.json`),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { DEFAULT_RULES } from '../../uploads/facts.ts'
 import { createVodClient } from '../../vod/client.ts'
 import { staticCredentials } from '../../vod/credentials.ts'
+import { noPacer } from '../../vod/pacer.ts'
 import type { ServiceContext } from '../context.ts'
 
 /** A row of `POST /_practice/uploads`. */
@@ -54,6 +55,7 @@ export async function startPracticeVod() {
       endpoint,
       credentials: staticCredentials({ accessKeyId, accessKeySecret }),
       deadlineMs: 2_000,
+      pacer: noPacer,
     })
   const vod = client('practice-full', 'practice-full-secret')
   const readOnly = client('practice-readonly', 'practice-readonly-secret')
@@ -75,7 +77,11 @@ export async function startPracticeVod() {
   return {
     context,
     readOnlyContext: (): ServiceContext => ({ ...context(), vod: readOnly }),
-    reset: (seed: 'empty' | 'demo' = 'empty') => control('seed', { seed }),
+    /** A fresh library, whose pages may be turned faster than VOD allows: what is tested here is not the pace. */
+    async reset(seed: 'empty' | 'demo' = 'empty') {
+      await control('seed', { seed })
+      await control('limits', { action: 'SearchMedia', perSecond: null })
+    },
     addUploads: (uploads: PracticeUpload[]) => control('uploads', uploads),
     fault: (fault: { action: string; kind: string; times: number }) => control('faults', fault),
     examples: () => control<Record<string, string>>('examples'),
