@@ -20,27 +20,35 @@ export interface UploadLook {
  * @throws VodRejection `InvalidVideo.NotFound` when VOD does not know it; any other VodError
  */
 export async function lookAtUpload(ctx: ServiceContext, mediaId: string): Promise<UploadLook> {
-  const options = { ...(ctx.signal && { signal: ctx.signal }) }
-  const [{ Video }, report, names] = await Promise.all([
-    ctx.vod.getVideoInfo({ VideoId: mediaId }, options),
-    readReport(ctx, mediaId),
-    appNames(ctx.vod, ctx.now()),
-  ])
-  const at = ctx.now()
-  const media = toMedia(mediaId, null, Video, names)
-  return { media, report, verdict: judge(toFacts(media, report, null), ctx.rules, at), at }
+  // When one read fails the other's answer is of no use: it must not go on asking, and repeating itself, unheard.
+  const failed = new AbortController()
+  const signal = ctx.signal ? AbortSignal.any([ctx.signal, failed.signal]) : failed.signal
+  try {
+    const [{ Video }, report, names] = await Promise.all([
+      ctx.vod.getVideoInfo({ VideoId: mediaId }, { signal }),
+      readReport(ctx, mediaId, signal),
+      appNames(ctx.vod, ctx.now()),
+    ])
+    const at = ctx.now()
+    const media = toMedia(mediaId, null, Video, names)
+    return { media, report, verdict: judge(toFacts(media, report, null), ctx.rules, at), at }
+  } catch (error) {
+    failed.abort()
+    throw error
+  }
 }
 
 /**
  * A key that may not read reports, and VOD not knowing the media there, both leave us without one: then the longer
  * quiet period of an unreported upload applies. Faults do not: the report might have told of activity.
  */
-async function readReport(ctx: ServiceContext, mediaId: string): Promise<UploadReport | null> {
+async function readReport(
+  ctx: ServiceContext,
+  mediaId: string,
+  signal: AbortSignal,
+): Promise<UploadReport | null> {
   try {
-    const { UploadDetails } = await ctx.vod.getUploadDetails(
-      { MediaIds: [mediaId] },
-      { ...(ctx.signal && { signal: ctx.signal }) },
-    )
+    const { UploadDetails } = await ctx.vod.getUploadDetails({ MediaIds: [mediaId] }, { signal })
     return toReport(UploadDetails.find(({ MediaId }) => MediaId === mediaId))
   } catch (error) {
     if (error instanceof VodRejection && meansNoReport(error.code)) return null
