@@ -8,8 +8,8 @@ import { ensureNode, nodePath, npm } from './node-runtime.mjs'
 import { inRoot } from './paths.mjs'
 import { anyFreePort } from './ports.mjs'
 import { practicePorts, servePractice, typeStripping } from './practice.mjs'
-import { mustRun, run, tool } from './processes.mjs'
-import { say, step } from './report.mjs'
+import { mustRun, run, startServer, tool } from './processes.mjs'
+import { fail, say, step } from './report.mjs'
 import { TestTotals } from './test-results.mjs'
 
 const next = (...args) => [tool('next/dist/bin/next'), ...args]
@@ -42,18 +42,18 @@ async function build() {
 async function start(args) {
   await ensureInstalled()
   if (!isBuilt()) await ensureBuilt()
-  const { code } = await run('Offcut', nodePath(), next('start', ...args))
-  return code
+  return serve('Offcut', next('start', ...args))
 }
 
 async function vodEmulator(args) {
   await ensureInstalled()
-  const { code } = await run('The practice VOD', nodePath(), [
-    ...typeStripping,
-    'lib/vod-emulator/cli.ts',
-    ...args,
-  ])
-  return code
+  return serve('The practice VOD', [...typeStripping, 'lib/vod-emulator/cli.ts', ...args])
+}
+
+async function serve(title, args) {
+  const { code, error } = await startServer(title, args).ended
+  if (error) throw new Error(`${title} could not be started: ${error.message}`)
+  return code ?? 1
 }
 
 async function verify(args) {
@@ -76,10 +76,14 @@ async function test(args) {
   ])
   totals.add({ failed: failedChecks })
   totals.addVitest(`${reports}/vitest.json`, testsCode)
-  totals.addPlaywright(
-    `${reports}/playwright.json`,
-    await runBrowserTests(args, `${reports}/playwright.json`),
-  )
+  try {
+    const report = `${reports}/playwright.json`
+    totals.addPlaywright(report, await runBrowserTests(args, report))
+  } catch (error) {
+    // No browser or no build: the totals still come last, with this failure in them.
+    fail(error.message)
+    totals.add({ failed: 1 })
+  }
   say(totals.toString())
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
 }
