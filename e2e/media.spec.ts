@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { watchPage } from './support/page-watch.ts'
 import { deletesOf, examples, hoursAgo, layUpload, partsOf } from './support/practice.ts'
-import { enterAs, signInProgram } from './support/sign-in.ts'
+import { arriveAs, enterAs, signInProgram } from './support/sign-in.ts'
 
 // Fixed, so that the words and times below do not depend on the machine.
 test.use({ locale: 'en-GB', timezoneId: 'Asia/Shanghai' })
@@ -81,7 +81,7 @@ test('an upload that may be running is refused with the reason, on the screen an
   page,
 }) => {
   const mediaId = await layUpload({ title: `Active ${Date.now()}`, createdAt: hoursAgo(0.2) })
-  await enterAs(page, 'Support')
+  await arriveAs(page, 'Support')
   const { dialog } = await openDialog(page, mediaId)
   await expect(dialog).toContainText('Only an admin may stop it')
   await expect(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible()
@@ -108,7 +108,7 @@ test('an upload that may be running is refused with the reason, on the screen an
 test('a refusal of VOD says what to do, with its code and RequestId', async ({ page }) => {
   const mediaId = (await examples()).AccessDenied
   if (!mediaId) throw new Error('The practice VOD has no example of AccessDenied.')
-  await enterAs(page, 'Support')
+  await arriveAs(page, 'Support')
   const { dialog } = await openDialog(page, mediaId)
   await dialog.getByRole('button', { name: 'Delete leftover parts' }).click()
   const note = dialog.getByRole('alert')
@@ -124,7 +124,7 @@ test('a delete whose answer was lost is asked about again until it is certain', 
   page,
 }) => {
   const mediaId = await stalledUpload(`Lost ${Date.now()}`)
-  await enterAs(page, 'Support')
+  await arriveAs(page, 'Support')
   const { dialog } = await openDialog(page, mediaId)
 
   // The delete happens; only its answer becomes what Offcut says when VOD's was lost.
@@ -145,7 +145,7 @@ test('a delete whose answer was lost is asked about again until it is certain', 
 
 test('a viewer sees no way to delete, and the API refuses one', async ({ page }) => {
   const mediaId = await stalledUpload(`Viewer ${Date.now()}`)
-  await enterAs(page, 'Viewer')
+  await arriveAs(page, 'Viewer')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await expect(page.getByRole('button', { name: /Delete leftover parts/ })).toHaveCount(0)
 
@@ -162,7 +162,7 @@ test('a viewer sees no way to delete, and the API refuses one', async ({ page })
 })
 
 test('filters live in the link, and a list without a match says so', async ({ page }) => {
-  await enterAs(page, 'Viewer')
+  await arriveAs(page, 'Viewer')
   await page.getByLabel('Status').selectOption('Uploading')
   await expect(page).toHaveURL(/status=Uploading/)
   await page.getByRole('searchbox').fill('no title is like this one')
@@ -186,7 +186,7 @@ for (const theme of ['Light', 'Dark']) {
     await page.getByRole('button', { name: /^Theme/ }).click()
     await page.getByRole('button', { name: theme, exact: true }).click()
     expect(await accessibilityProblems(page), 'sign-in').toEqual([])
-    await enterAs(page, 'Support')
+    await arriveAs(page, 'Support')
     await expect(page.locator('html'), 'the theme is remembered').toHaveAttribute(
       'data-theme',
       theme.toLowerCase(),
@@ -224,7 +224,7 @@ test('Chinese is there from the switch in the header to the verdict in the dialo
 
 test('by keyboard alone: find, open, read, keep, and come back', async ({ page }) => {
   const mediaId = await stalledUpload(`Keyboard ${Date.now()}`)
-  await enterAs(page, 'Support')
+  await arriveAs(page, 'Support')
   await page.getByRole('searchbox').focus()
   await page.keyboard.type(mediaId)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
@@ -243,6 +243,30 @@ test('by keyboard alone: find, open, read, keep, and come back', async ({ page }
   expect(await deletesOf(mediaId)).toHaveLength(0)
 })
 
+test('without a network a delete says so and waits for a person, instead of leaving by itself later', async ({
+  page,
+  context,
+}) => {
+  const mediaId = await stalledUpload(`Offline ${Date.now()}`)
+  await arriveAs(page, 'Support')
+  const { dialog } = await openDialog(page, mediaId)
+  const button = dialog.getByRole('button', { name: 'Delete leftover parts' })
+  await expect(button).toHaveAttribute('aria-disabled', 'false')
+
+  await context.setOffline(true)
+  await button.click()
+  await expect(dialog.getByRole('alert')).toContainText('No connection to Offcut.')
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeEnabled()
+  await context.setOffline(false)
+  // Whatever would leave by itself leaves before this answer comes back.
+  await page.evaluate(() => fetch('/api/media?limit=1'))
+  expect(await deletesOf(mediaId)).toHaveLength(0)
+
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText(/^Deleted the leftover parts of/)).toBeVisible()
+  expect(await deletesOf(mediaId)).toHaveLength(1)
+})
+
 test('signed out, pages lead to the sign-in and back, and the API answers 401', async ({
   page,
   request,
@@ -252,6 +276,10 @@ test('signed out, pages lead to the sign-in and back, and the API answers 401', 
     expect(response.status(), path).toBe(401)
     expect(await response.json()).toMatchObject({ error: { code: 'unauthenticated' } })
   }
+  const unknown = await request.get('/api/no-such-thing')
+  expect(unknown.status(), 'programs get an envelope where nothing is').toBe(404)
+  expect(await unknown.json()).toMatchObject({ error: { code: 'not_found' } })
+
   await page.goto('/media?status=Uploading')
   await page.getByRole('button', { name: 'Enter as Viewer' }).click()
   await expect(page).toHaveURL(/\/media\?status=Uploading$/)

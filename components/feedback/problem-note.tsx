@@ -30,13 +30,13 @@ export function ProblemNote({
   children?: ReactNode
 }) {
   const t = useTranslations('problem')
-  const frame = useTranslations('frame')
   const { kind, values, code, vendorRequestId, requestId } = problem
   const missingRight = rightToAdd(problem)
   const next = t(`${kind}.next`, {
     bucket: values.bucket === undefined ? t('bucketUnknown') : isolated(values.bucket),
     seconds: values.seconds ?? 0,
     action: values.action ?? '',
+    time: values.time ?? '',
   })
   return (
     <div
@@ -47,26 +47,25 @@ export function ProblemNote({
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="min-w-0 flex-1 space-y-1">
         <p>
-          <strong className="font-semibold">{t(`${kind}.title`)}</strong> {next}
+          {t.rich('inOne', {
+            title: t(`${kind}.title`),
+            next,
+            strong: (text) => <strong className="font-semibold">{text}</strong>,
+          })}
         </p>
         {code && <p className="font-mono text-xs break-all text-muted">{code}</p>}
         {vendorRequestId && <RequestId id={vendorRequestId} />}
-        {!vendorRequestId && requestId && (
-          <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
-            <span className="font-mono break-all">
-              {frame('offcutRequestId', { id: requestId })}
-            </span>
-            <CopyButton text={requestId} label={frame('copyRequestId', { id: requestId })}>
-              {frame('copy')}
-            </CopyButton>
-          </p>
+        {!vendorRequestId && requestId && kind !== 'signedOut' && <RequestId ours id={requestId} />}
+        {(children || missingRight) && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1.5 empty:hidden">
+            {children}
+            {missingRight && (
+              <CopyButton text={leastPolicy(missingRight)} label={t('copyPolicy')}>
+                {t('copyPolicy')}
+              </CopyButton>
+            )}
+          </div>
         )}
-        {missingRight && (
-          <CopyButton text={leastPolicy(missingRight)} label={t('copyPolicy')}>
-            {t('copyPolicy')}
-          </CopyButton>
-        )}
-        {children && <div className="flex flex-wrap gap-2 pt-1.5">{children}</div>}
       </div>
     </div>
   )

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 export function PracticeBanner() {
   const t = useTranslations('frame')
   return (
-    <p className="flex min-h-7 items-center justify-center gap-2 bg-practice px-3 py-1 text-center text-xs font-medium text-practice-text">
-      <FlaskConical aria-hidden className="size-3.5 shrink-0" />
+    <p className="flex min-h-7 items-center justify-center gap-2 bg-practice px-3 py-1 text-center text-xs font-medium text-balance text-practice-text">
+      <FlaskConical aria-hidden className="size-3.5 shrink-0 max-sm:hidden" />
       {t('practiceBanner')}
     </p>
   )

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EvidenceList } from '@/components/media/evidence-list'
-import { VerdictLine } from '@/components/media/verdict-line'
+import { useVerdictSentence } from '@/components/media/use-verdict-sentence'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { MediaDetail } from '@/lib/contracts/media'
@@ -25,27 +25,28 @@ export function DeleteFacts({
 }) {
   const t = useTranslations('deletion')
   const format = useFormat()
+  const verdictSentence = useVerdictSentence()
   const size = detail?.report?.uploadSize
   const inProgress = detail?.verdict.kind === 'in_progress'
   return (
     <div className="space-y-2">
       {!inProgress && (
         <>
-          <Fact label={t('goes')}>
+          <p className="text-pretty">
             {typeof size === 'number'
-              ? t('goesReported', { size: format.bytes(size) })
-              : t('goesUnknown')}
-          </Fact>
-          <Fact label={t('stays')}>{t('staysText')}</Fact>
-          <Fact label={t('mind')}>{t('mindText')}</Fact>
+              ? t.rich('goesReported', { size: format.bytes(size), strong })
+              : t.rich('goesUnknown', { strong })}
+          </p>
+          <p className="text-pretty">{t.rich('stays', { strong })}</p>
+          <p className="text-pretty">{t.rich('mind', { strong })}</p>
         </>
       )}
       <div aria-live="polite" className="space-y-2">
         {detail ? (
           <>
-            <Fact label={t('verdict')}>
-              <VerdictLine detail={detail} isAdmin={isAdmin} />
-            </Fact>
+            <p className="text-pretty">
+              {t.rich('verdict', { strong, reading: verdictSentence(detail, isAdmin) })}
+            </p>
             <EvidenceList evidence={detail.verdict.evidence} />
           </>
         ) : (
@@ -76,10 +77,4 @@ export function DeleteFacts({
 const linkTo = (mediaId: string) =>
   `${window.location.origin}/media?${new URLSearchParams({ q: mediaId })}`
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <p className="text-pretty">
-      <strong className="font-semibold">{label}</strong> {children}
-    </p>
-  )
-}
+const strong = (text: ReactNode) => <strong className="font-semibold">{text}</strong>

@@ -1,5 +1,6 @@
 'use client'
 
+import FilterX from 'lucide-react/icons/funnel-x'
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
 import { useTranslations } from 'next-intl'
@@ -11,7 +12,7 @@ import type { MediaFilters } from '@/lib/data/media-filters'
 
 const TYPING_PAUSE_MS = 300
 const FIELD =
-  'h-9 rounded-md border bg-surface text-text hover:bg-hover data-active:border-accent data-active:font-medium data-active:text-accent border-line-strong'
+  'h-9 min-w-0 rounded-md border bg-surface text-text hover:bg-hover data-active:border-accent data-active:font-medium data-active:text-accent border-line-strong max-sm:text-base'
 const TYPE_LABELS = { all: 'typeAll', video: 'typeVideo', audio: 'typeAudio' } as const
 
 /** One row of filters; all of them live in the URL. */
@@ -41,7 +42,7 @@ export function MediaFilterBar({
         onChange={({ target }) =>
           onChange({ type: MEDIA_TYPE_FILTERS.find((type) => type === target.value) ?? 'all' })
         }
-        className={`${FIELD} px-2`}
+        className={`${FIELD} px-2 max-sm:flex-5`}
       >
         {MEDIA_TYPE_FILTERS.map((type) => (
           <option key={type} value={type}>
@@ -59,7 +60,7 @@ export function MediaFilterBar({
         onChange={({ target }) =>
           onChange({ status: MEDIA_STATUSES.find((status) => status === target.value) ?? null })
         }
-        className={`${FIELD} px-2`}
+        className={`${FIELD} px-2 max-sm:flex-4`}
       >
         <option value="">{t('anyStatus')}</option>
         {MEDIA_STATUSES.map((status) => (
@@ -69,8 +70,14 @@ export function MediaFilterBar({
         ))}
       </select>
       {isFiltered(filters) && (
-        <Button look="quiet" onClick={() => onChange({ type: 'all', status: null, q: '' })}>
-          {t('clearFilters')}
+        <Button
+          look="quiet"
+          title={t('clearFilters')}
+          className="max-sm:px-2"
+          onClick={() => onChange({ type: 'all', status: null, q: '' })}
+        >
+          <FilterX aria-hidden className="size-4 sm:hidden" />
+          <span className="max-sm:sr-only">{t('clearFilters')}</span>
         </Button>
       )}
     </div>

@@ -17,6 +17,8 @@ import { Button } from '@/components/ui/button'
 import type { Media, MediaPage } from '@/lib/contracts/media'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { problemOfError } from '@/lib/data/problem'
+import type { Problem } from '@/lib/data/problem'
+import { useFormat } from '@/lib/i18n/use-format'
 import { useNow } from '@/lib/ui/use-now'
 
 const loadDialog = () => import('@/components/media/delete-leftover-parts-dialog')
@@ -46,13 +48,19 @@ interface Deleting {
 export function MediaList(props: MediaListProps) {
   const { filters, query, canDelete, isAdmin, region, onFilter } = props
   const t = useTranslations('frame')
+  const format = useFormat()
   const [deleting, setDeleting] = useState<Deleting | null>(null)
   const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set())
   const pages = query.data?.pages
   const now = useNow(pages?.[0]?.asOf ?? '')
 
   if (query.isPending) return <MediaSkeleton canDelete={canDelete} />
-  const problem = query.error && problemOfError(query.error, 'read')
+  const found = query.error && problemOfError(query.error, 'read')
+  const asOf = pages?.[0]?.asOf
+  const problem: Problem | null =
+    found?.kind === 'offline' && asOf !== undefined
+      ? { ...found, kind: 'offlineShown', values: { time: format.exact(asOf) } }
+      : found
   const problemNote = problem && (
     <div className="max-w-3xl px-4 pb-3 md:px-6">
       <ProblemNote problem={problem}>

@@ -25,53 +25,56 @@ export interface MediaRowProps {
   onIntent: () => void
 }
 
+/** On a phone the cells of a row stand in two lines; roles keep it a table for who cannot see that. */
+const ROW =
+  'group hover:bg-hover/60 border-line max-md:grid max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:border-b max-md:py-1.5 max-md:pr-2 max-md:pl-4 md:*:border-b md:*:border-line'
+
 export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
   const { media, now, canDelete, cleared, onDelete, onIntent } = props
   const t = useTranslations('media')
   const format = useFormat()
   const title = displayTitle(media.title) || t('noTitle')
-  const started = media.createdAt && <RelativeTime time={media.createdAt} now={now} />
   const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
   return (
-    <tr className="group *:border-b *:border-line hover:bg-hover/60">
+    <tr role="row" className={ROW}>
       <th
+        role="rowheader"
         scope="row"
-        className="max-w-0 py-0.5 pr-3 pl-4 text-left font-normal max-md:py-1.5 md:pl-6"
+        className="py-0.5 text-left leading-[1.15rem] font-normal max-md:col-span-3 max-md:min-w-0 max-md:py-0 md:max-w-0 md:pr-3 md:pl-6"
       >
-        <span className="flex min-w-0 flex-col leading-[1.15rem]">
-          <MediaTitle
-            title={media.title}
-            fallback={t('noTitle')}
-            className="block truncate font-medium"
-          />
-          <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
-            <span className="font-mono whitespace-nowrap" title={media.mediaId}>
-              {shortId(media.mediaId)}
-            </span>
-            <CopyButton text={media.mediaId} label={t('copyId', { id: media.mediaId })} />
+        <MediaTitle
+          title={media.title}
+          fallback={t('noTitle')}
+          className="block truncate font-medium"
+        />
+        <span className="flex items-center gap-1 text-xs text-muted">
+          <span className="font-mono whitespace-nowrap" title={media.mediaId}>
+            {shortId(media.mediaId)}
           </span>
-          <span className="flex flex-wrap items-center gap-x-2 pb-0.5 text-xs md:hidden">
-            <MediaStatus status={media.status} />
-            {cleared && <Cleared />}
-            <span className="text-muted">
-              {media.size === null ? unknown : format.bytes(media.size)} · {started ?? unknown}
-            </span>
-          </span>
+          <CopyButton text={media.mediaId} label={t('copyId', { id: media.mediaId })} />
         </span>
       </th>
-      <td className="hidden px-3 whitespace-nowrap md:table-cell">
-        <span className="flex items-center gap-2.5">
-          <MediaStatus status={media.status} />
-          {cleared && <Cleared />}
-        </span>
-      </td>
-      <td className="hidden px-3 text-right whitespace-nowrap tabular-nums md:table-cell">
-        {media.size === null ? unknown : format.bytes(media.size)}
-      </td>
-      <td className="hidden px-3 whitespace-nowrap tabular-nums md:table-cell">
-        {started ?? unknown}
+      <td
+        role="cell"
+        className="whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:flex max-md:items-center max-md:text-xs md:px-3"
+      >
+        <MediaStatus status={media.status} />
+        {cleared && <Cleared />}
       </td>
       <td
+        role="cell"
+        className="whitespace-nowrap tabular-nums max-md:col-start-2 max-md:row-start-2 max-md:text-xs max-md:text-muted md:px-3 md:text-right"
+      >
+        {media.size === null ? unknown : format.bytes(media.size)}
+      </td>
+      <td
+        role="cell"
+        className="tabular-nums max-md:col-start-3 max-md:row-start-2 max-md:text-xs max-md:text-muted md:px-3 md:whitespace-nowrap"
+      >
+        {media.createdAt ? <RelativeTime time={media.createdAt} now={now} /> : unknown}
+      </td>
+      <td
+        role="cell"
         className="hidden px-3 whitespace-nowrap xl:table-cell"
         title={media.storageLocation ?? undefined}
       >
@@ -79,11 +82,19 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
           ? unknown
           : t(media.storageOwner === 'vod' ? 'vodBucket' : 'ownBucket')}
       </td>
-      <td className="hidden max-w-40 truncate px-3 lg:table-cell" title={media.appId ?? undefined}>
-        <bdi>{appLabel(media, t('defaultApp')) ?? unknown}</bdi>
+      <td
+        role="cell"
+        dir="auto"
+        className="hidden max-w-40 truncate px-3 text-left lg:table-cell"
+        title={media.appId ?? undefined}
+      >
+        {appLabel(media, t('defaultApp')) ?? unknown}
       </td>
       {canDelete && (
-        <td className="w-12 pr-2 text-right md:pr-6 xl:w-56">
+        <td
+          role="cell"
+          className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:w-12 md:pr-6 xl:w-56"
+        >
           <button
             type="button"
             aria-label={t('deleteOf', { title: isolated(title) })}
@@ -112,7 +123,7 @@ function appLabel({ appId, appName }: Media, defaultLabel: string): string | nul
 function Cleared() {
   const t = useTranslations('media')
   return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap text-clean">
+    <span className="ml-2.5 inline-flex items-center gap-1 text-clean">
       <CircleCheck aria-hidden className="size-4" />
       {t('cleared')}
     </span>

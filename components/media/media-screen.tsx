@@ -42,14 +42,14 @@ export function MediaScreen(props: MediaScreenProps) {
       <PageHead
         title={t('title')}
         line={
-          <>
-            {t('line', { region: props.region })}{' '}
-            {first && !query.isPlaceholderData && (
-              <span className="whitespace-nowrap">
-                {t('count', { total: first.total })} · <ReadAt asOf={first.asOf} />
-              </span>
-            )}
-          </>
+          first && !query.isPlaceholderData
+            ? t.rich('lineRead', {
+                region: props.region,
+                total: first.total,
+                readAt: () => <ReadAt asOf={first.asOf} />,
+                together: (text) => <span className="whitespace-nowrap">{text}</span>,
+              })
+            : t('line', { region: props.region })
         }
         action={
           <Button
@@ -72,8 +72,7 @@ export function MediaScreen(props: MediaScreenProps) {
 }
 
 function ReadAt({ asOf }: { asOf: string }) {
-  const t = useTranslations('media')
   const format = useFormat()
   const now = useNow(asOf)
-  return t('asOf', { time: format.ago(now - Date.parse(asOf)) })
+  return format.ago(now - Date.parse(asOf))
 }

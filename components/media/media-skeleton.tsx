@@ -14,27 +14,28 @@ export function MediaSkeleton({ canDelete }: { canDelete: boolean }) {
       </p>
       <MediaTable sort="createdAt:desc" canDelete={canDelete} busy>
         {Array.from({ length: ROWS }, (_, row) => (
-          <tr key={row}>
-            <td className="border-b border-line py-1.5 pr-3 pl-4 md:pl-6">
+          <tr role="row" key={row} className="max-md:block">
+            <td role="cell" className="border-b border-line py-1.5 pr-3 pl-4 max-md:block md:pl-6">
               <span className="skeleton block h-3.5 w-2/5" />
               <span className="skeleton mt-1.5 block h-3 w-28" />
+              <span className="skeleton mt-2 block h-3 w-44 md:hidden" />
             </td>
-            <td className={`${CELL} hidden md:table-cell`}>
+            <td role="cell" className={`${CELL} hidden md:table-cell`}>
               <span className="skeleton block h-3.5 w-20" />
             </td>
-            <td className={`${CELL} hidden md:table-cell`}>
+            <td role="cell" className={`${CELL} hidden md:table-cell`}>
               <span className="skeleton ml-auto block h-3.5 w-14" />
             </td>
-            <td className={`${CELL} hidden md:table-cell`}>
+            <td role="cell" className={`${CELL} hidden md:table-cell`}>
               <span className="skeleton block h-3.5 w-20" />
             </td>
-            <td className={`${CELL} hidden xl:table-cell`}>
+            <td role="cell" className={`${CELL} hidden xl:table-cell`}>
               <span className="skeleton block h-3.5 w-24" />
             </td>
-            <td className={`${CELL} hidden lg:table-cell`}>
+            <td role="cell" className={`${CELL} hidden lg:table-cell`}>
               <span className="skeleton block h-3.5 w-20" />
             </td>
-            {canDelete && <td className={`${CELL} w-12 xl:w-56`} />}
+            {canDelete && <td className={`${CELL} hidden w-12 md:table-cell xl:w-56`} />}
           </tr>
         ))}
       </MediaTable>

@@ -2,8 +2,8 @@ import Ban from 'lucide-react/icons/ban'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
-import Cog from 'lucide-react/icons/cog'
 import Hourglass from 'lucide-react/icons/hourglass'
+import Settings from 'lucide-react/icons/settings'
 import Upload from 'lucide-react/icons/upload'
 import type { LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -14,7 +14,7 @@ const LOOKS: Record<Status, { icon: LucideIcon; colour: string }> = {
   Uploading: { icon: Upload, colour: 'text-moving' },
   UploadFail: { icon: CircleX, colour: 'text-danger' },
   UploadSucc: { icon: CircleCheck, colour: 'text-muted' },
-  Transcoding: { icon: Cog, colour: 'text-muted' },
+  Transcoding: { icon: Settings, colour: 'text-muted' },
   TranscodeFail: { icon: CircleX, colour: 'text-danger' },
   Checking: { icon: Hourglass, colour: 'text-muted' },
   Blocked: { icon: Ban, colour: 'text-muted' },

@@ -31,22 +31,28 @@ export function MediaTable({
   const Arrow = oldestFirst ? ArrowUp : ArrowDown
   return (
     <table
+      role="table"
       aria-busy={busy || undefined}
-      className="w-full border-separate border-spacing-0 md:table-auto"
+      className="w-full border-separate border-spacing-0 max-md:block"
     >
       <caption className="sr-only">{t('tableCaption')}</caption>
-      <thead className="sticky top-(--frame-top) z-20 bg-canvas max-md:sr-only">
-        <tr>
-          <th scope="col" className={`${HEAD} w-full md:pl-6`}>
+      <thead role="rowgroup" className="sticky top-(--frame-top) z-20 bg-canvas max-md:sr-only">
+        <tr role="row">
+          <th role="columnheader" scope="col" className={`${HEAD} w-full md:pl-6`}>
             {t('columnMedia')}
           </th>
-          <th scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={HEAD}>
             {t('columnStatus')}
           </th>
-          <th scope="col" className={`${HEAD} text-right`}>
+          <th role="columnheader" scope="col" className={`${HEAD} text-right`}>
             {t('columnSize')}
           </th>
-          <th scope="col" aria-sort={oldestFirst ? 'ascending' : 'descending'} className={HEAD}>
+          <th
+            role="columnheader"
+            scope="col"
+            aria-sort={oldestFirst ? 'ascending' : 'descending'}
+            className={HEAD}
+          >
             <button
               type="button"
               title={t(oldestFirst ? 'sortOldest' : 'sortNewest')}
@@ -57,20 +63,23 @@ export function MediaTable({
               <Arrow aria-hidden className="size-3.5" />
             </button>
           </th>
-          <th scope="col" className={`${HEAD} hidden xl:table-cell`}>
+          <th role="columnheader" scope="col" className={`${HEAD} hidden xl:table-cell`}>
             {t('columnStorage')}
           </th>
-          <th scope="col" className={`${HEAD} hidden lg:table-cell`}>
+          <th role="columnheader" scope="col" className={`${HEAD} hidden lg:table-cell`}>
             {t('columnApplication')}
           </th>
           {canDelete && (
-            <th scope="col" className={HEAD}>
+            <th role="columnheader" scope="col" className={HEAD}>
               <span className="sr-only">{t('columnActions')}</span>
             </th>
           )}
         </tr>
       </thead>
-      <tbody className={`bg-surface transition-opacity ${dimmed ? 'opacity-50' : ''}`}>
+      <tbody
+        role="rowgroup"
+        className={`bg-surface transition-opacity max-md:block ${dimmed ? 'opacity-50' : ''}`}
+      >
         {children}
       </tbody>
     </table>

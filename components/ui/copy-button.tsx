@@ -20,6 +20,7 @@ export function CopyButton({
   children?: string
 }) {
   const t = useTranslations('frame')
+  const [pressed, setPressed] = useState(false)
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -33,14 +34,20 @@ export function CopyButton({
       type="button"
       aria-label={label}
       title={label}
-      onClick={() => void copyText(typeof text === 'string' ? text : text()).then(setCopied)}
+      onClick={() => {
+        setPressed(true)
+        void copyText(typeof text === 'string' ? text : text()).then(setCopied)
+      }}
       className="-my-1 inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded text-muted hover:text-text"
     >
       <Icon aria-hidden className="size-3.5" />
       {children && <span aria-hidden>{copied ? t('copied') : children}</span>}
-      <span role="status" className="sr-only">
-        {copied ? t('copied') : ''}
-      </span>
+      {/* There before its words, so that they are announced; not before, since a list has many of these. */}
+      {pressed && (
+        <span role="status" className="sr-only">
+          {copied ? t('copied') : ''}
+        </span>
+      )}
     </button>
   )
 }

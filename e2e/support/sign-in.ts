@@ -9,6 +9,12 @@ export async function enterAs(page: Page, role: PracticeRole): Promise<void> {
   await page.waitForURL('**/media')
 }
 
+/** Signed in beforehand, for what a test does afterwards: no sign-in page, the list first. */
+export async function arriveAs(page: Page, role: PracticeRole): Promise<void> {
+  await signInProgram(page.request, role)
+  await page.goto('/media')
+}
+
 /** As a program does: token, then form. */
 export async function signInProgram(request: APIRequestContext, role: PracticeRole): Promise<void> {
   const csrf = await request.get('/api/auth/csrf')

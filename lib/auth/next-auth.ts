@@ -34,7 +34,13 @@ function authConfig(): NextAuthConfig {
     // Offcut decides by AUTH_URL where it lives; without it, by the host that was asked.
     trustHost: true,
     basePath: '/api/auth',
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    // The library's own pages would come without our Content-Security-Policy.
+    pages: {
+      signIn: '/sign-in',
+      signOut: '/sign-in',
+      error: '/sign-in',
+      verifyRequest: '/sign-in',
+    },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     ...sessionCookies(auth.url, process.env.PORT),
     providers: [

@@ -1,15 +1,23 @@
 export const AFTER_SIGN_IN = '/media'
 
+const LEADS_ELSEWHERE = /^\/[/\\]/
+const NOT_A_PAGE_TO_RETURN_TO = /^\/($|sign-in|api\/)/
+
 /**
- * A path of this site, or the usual one: an address that comes from a link must not lead elsewhere. Browsers read
- * `//host`, `/\host` and control characters in front of a host as another site.
+ * The path of a page of this site, or the usual one: an address that comes from a link must not lead elsewhere.
+ * Browsers read `//host`, `/\host` and control characters in front of a host as another site.
  */
 export function safePath(given: unknown): string {
-  if (typeof given !== 'string' || !/^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/.test(given))
+  if (typeof given !== 'string' || !/^\/[^\\\u0000-\u0020\u007f]*$/.test(given))
     return AFTER_SIGN_IN
   const base = 'http://offcut.invalid'
   const url = URL.canParse(given, base) ? new URL(given, base) : null
-  if (url?.origin !== base || url.pathname.startsWith('/sign-in') || url.pathname === '/')
+  // Judged as it is handed out: taking the dots out of `/.//host` is what makes another site of it.
+  if (
+    url?.origin !== base ||
+    LEADS_ELSEWHERE.test(url.pathname) ||
+    NOT_A_PAGE_TO_RETURN_TO.test(url.pathname)
+  )
     return AFTER_SIGN_IN
   return `${url.pathname}${url.search}${url.hash}`
 }

@@ -12,8 +12,8 @@ export type ProblemKind = {
 /** What went wrong, ready to be said in the reader's language. */
 export interface Problem {
   kind: ProblemKind
-  values: { bucket?: string; seconds?: number; action?: string }
-  /** VOD's code, or ours where VOD said nothing. */
+  values: { bucket?: string; seconds?: number; action?: string; time?: string }
+  /** VOD's code. Ours are for programs: the sentences say the same. */
   code?: string
   /** VOD's receipt of the call. */
   vendorRequestId?: string
@@ -78,7 +78,7 @@ export function problemOfError(error: Error, purpose: 'read' | 'delete'): Proble
   return {
     ...kindOfApiError(error),
     values: vendor ? { action: vendor.action } : {},
-    code: vendor?.code ?? error.code,
+    ...(vendor?.code !== undefined && { code: vendor.code }),
     ...(vendor?.requestId !== undefined && { vendorRequestId: vendor.requestId }),
     ...(error.requestId !== undefined && { requestId: error.requestId }),
   }

@@ -1,15 +1,12 @@
 export const deletion = {
   title: 'Delete the leftover parts of “{title}”?',
-  goes: 'Goes:',
   goesReported:
-    'what this unfinished upload has sent so far, {size} by its own report. It cannot be brought back.',
+    '<strong>Goes:</strong> what this unfinished upload has sent so far, {size} by its own report. It cannot be brought back.',
   goesUnknown:
-    'what this unfinished upload has sent so far; its size is unknown. It cannot be brought back.',
-  stays: 'Stays:',
-  staysText: 'the media record, its source file and its transcoded files.',
-  mind: 'Mind:',
-  mindText: 'nobody can continue this upload afterwards; it has to start again from 0 %.',
-  verdict: 'Verdict:',
+    '<strong>Goes:</strong> what this unfinished upload has sent so far; its size is unknown. It cannot be brought back.',
+  stays: '<strong>Stays:</strong> the media record, its source file and its transcoded files.',
+  mind: '<strong>Mind:</strong> nobody can continue this upload afterwards; it has to start again from 0 %.',
+  verdict: '<strong>Verdict:</strong> {reading}',
   where: 'Region {region} · {mediaId}',
   reason: 'Reason (optional)',
   ticket: 'Ticket (optional)',

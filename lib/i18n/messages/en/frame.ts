@@ -23,7 +23,7 @@ export const frame = {
   copied: 'Copied',
   close: 'Close',
   notifications: 'Notifications',
-  requestId: 'RequestId {id}',
+  requestId: 'RequestId',
   copyRequestId: 'Copy RequestId {id}',
-  offcutRequestId: 'Offcut request {id}',
+  offcutRequestId: 'Offcut request',
 }

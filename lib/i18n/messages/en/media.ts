@@ -1,8 +1,8 @@
 export const media = {
   title: 'Media',
   line: 'Everything VOD holds in {region}, live.',
-  count: '{total, number} media',
-  asOf: 'Read {time}',
+  lineRead:
+    'Everything VOD holds in {region}, live. <together>{total, number} media · Read <readAt></readAt></together>',
   refresh: 'Refresh',
   filters: 'Filters',
   type: 'Type',

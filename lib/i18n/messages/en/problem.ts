@@ -1,5 +1,6 @@
 /** When VOD or Offcut says no: `title` what happened, `next` what to do. */
 export const problem = {
+  inOne: '<strong>{title}</strong> {next}',
   bucketUnknown: 'the bucket',
   mediaNotFound: {
     title: 'VOD does not know this media.',
@@ -87,6 +88,7 @@ export const problem = {
     title: 'No connection to Offcut.',
     next: 'Check your network, then try again.',
   },
+  offlineShown: { title: 'No connection.', next: 'Showing what was loaded at {time}.' },
   offlineDelete: {
     title: 'No connection to Offcut.',
     next: 'Whether the parts were deleted is not known. Check your network, then try again; a second try does no harm.',

@@ -8,8 +8,8 @@ export const verdict = {
   inProgressUnreported: 'May be uploading. Began {duration} ago; too early to tell.',
   inProgressUnknown: 'May be uploading. VOD names no time for it.',
   inProgressSupport:
-    'This upload may still be running. Only an admin may stop it. Look again later, or send an admin this link.',
-  inProgressAdmin: 'This upload may still be running. Look again later.',
+    '{reading} This upload may still be running. Only an admin may stop it. Look again later, or send an admin this link.',
+  inProgressAdmin: '{reading} This upload may still be running. Look again later.',
   finished:
     'This media is already uploaded. If its source file is being replaced right now, that upload will fail.',
   expired:

@@ -2,14 +2,12 @@ import type { deletion as english } from '../en/deletion.ts'
 
 export const deletion: typeof english = {
   title: '删除“{title}”的碎片文件？',
-  goes: '将删除：',
-  goesReported: '本次未完成上传已传的分片，上报大小 {size}。删除后无法恢复。',
-  goesUnknown: '本次未完成上传已传的分片，大小未知。删除后无法恢复。',
-  stays: '不受影响：',
-  staysText: '媒资记录、原始文件、转码后的文件。',
-  mind: '注意：',
-  mindText: '之后无法断点续传，只能从头上传。',
-  verdict: '判定：',
+  goesReported:
+    '<strong>将删除：</strong>本次未完成上传已传的分片，上报大小 {size}。删除后无法恢复。',
+  goesUnknown: '<strong>将删除：</strong>本次未完成上传已传的分片，大小未知。删除后无法恢复。',
+  stays: '<strong>不受影响：</strong>媒资记录、原始文件、转码后的文件。',
+  mind: '<strong>注意：</strong>之后无法断点续传，只能从头上传。',
+  verdict: '<strong>判定：</strong>{reading}',
   where: '地域 {region} · {mediaId}',
   reason: '原因（选填）',
   ticket: '工单号（选填）',

@@ -25,7 +25,7 @@ export const frame: typeof english = {
   copied: '已复制',
   close: '关闭',
   notifications: '通知',
-  requestId: '请求 ID {id}',
+  requestId: '请求 ID',
   copyRequestId: '复制请求 ID {id}',
-  offcutRequestId: 'Offcut 请求 {id}',
+  offcutRequestId: 'Offcut 请求编号',
 }

@@ -3,8 +3,8 @@ import type { media as english } from '../en/media.ts'
 export const media: typeof english = {
   title: '媒资',
   line: '{region} 点播中的全部内容，实时读取。',
-  count: '{total, number} 条媒资',
-  asOf: '读取于{time}',
+  lineRead:
+    '{region} 点播中的全部内容，实时读取。<together>{total, number} 条媒资 · 读取于<readAt></readAt></together>',
   refresh: '刷新',
   filters: '筛选',
   type: '类型',

@@ -1,6 +1,7 @@
 import type { problem as english } from '../en/problem.ts'
 
 export const problem: typeof english = {
+  inOne: '<strong>{title}</strong>{next}',
   bucketUnknown: '该 Bucket',
   mediaNotFound: {
     title: '点播中没有该媒资。',
@@ -73,6 +74,7 @@ export const problem: typeof english = {
   },
   timeout: { title: '点播未及时应答。', next: '可重试。' },
   offline: { title: '无法连接 Offcut。', next: '请检查网络后重试。' },
+  offlineShown: { title: '网络已断开，', next: '显示 {time} 的数据。' },
   offlineDelete: {
     title: '无法连接 Offcut。',
     next: '尚不能确定碎片文件是否已删除。请检查网络后重试，重复操作没有影响。',

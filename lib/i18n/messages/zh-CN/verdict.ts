@@ -7,8 +7,9 @@ export const verdict: typeof english = {
   inProgressReported: '可能仍在上传。{duration}前有活动。',
   inProgressUnreported: '可能仍在上传。{duration}前开始，尚不能判断。',
   inProgressUnknown: '可能仍在上传。点播未给出时间。',
-  inProgressSupport: '上传可能仍在进行，仅管理员可以中断。可稍后复查，或将此链接发给管理员。',
-  inProgressAdmin: '上传可能仍在进行。可稍后复查。',
+  inProgressSupport:
+    '{reading}上传可能仍在进行，仅管理员可以中断。可稍后复查，或将此链接发给管理员。',
+  inProgressAdmin: '{reading}上传可能仍在进行。可稍后复查。',
   finished: '该媒资已上传完成。若正在覆盖上传原始文件，该上传会失败。',
   expired: '点播应已清除这些碎片文件；若已清除，结果为“没有碎片文件”。',
   clean: '{duration}前已清理。',

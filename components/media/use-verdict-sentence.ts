@@ -6,10 +6,18 @@ import { useFormat } from '@/lib/i18n/use-format'
 import type { Evidence, EvidenceFact } from '@/lib/uploads/verdict'
 
 /** Our reading of an upload in one sentence or two. */
-export function VerdictLine({ detail, isAdmin }: { detail: MediaDetail; isAdmin: boolean }) {
+export function useVerdictSentence() {
   const t = useTranslations('verdict')
   const format = useFormat()
-  const { verdict, asOf } = detail
+  return (detail: MediaDetail, isAdmin: boolean) => verdictSentence(detail, isAdmin, t, format)
+}
+
+function verdictSentence(
+  { verdict, asOf }: MediaDetail,
+  isAdmin: boolean,
+  t: ReturnType<typeof useTranslations<'verdict'>>,
+  format: ReturnType<typeof useFormat>,
+): string {
   const find = (fact: EvidenceFact): Evidence | undefined =>
     verdict.evidence.find((evidence) => evidence.fact === fact)
   const since = (at: string | undefined) =>
@@ -32,11 +40,7 @@ export function VerdictLine({ detail, isAdmin }: { detail: MediaDetail; isAdmin:
       const reading = reported
         ? t('inProgressReported', { duration: since(lastSeen) })
         : t('inProgressUnreported', { duration: since(find('created')?.at ?? lastSeen) })
-      return (
-        <>
-          {reading} {t(isAdmin ? 'inProgressAdmin' : 'inProgressSupport')}
-        </>
-      )
+      return t(isAdmin ? 'inProgressAdmin' : 'inProgressSupport', { reading })
     }
     case 'finished':
       return t('finished')
