@@ -43,6 +43,12 @@ const zones = [
     './uploads',
   ]),
   zone(
+    './app',
+    './lib',
+    'Pages and routes parse, authorise and call one service; the vendor and the database are its business.',
+    ['./auth', './config', './contracts', './data', './http', './i18n', './services', './ui'],
+  ),
+  zone(
     './components',
     './lib',
     'Components talk to the server through lib/data, and know shapes and words only.',

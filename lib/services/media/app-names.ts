@@ -1,5 +1,5 @@
 import type { VodClient } from '../../vod/client.ts'
-import { VodError } from '../../vod/errors.ts'
+import { VodError, VodRejection } from '../../vod/errors.ts'
 
 const KEEP_MS = 5 * 60_000
 const PAGE_SIZE = 100
@@ -20,6 +20,8 @@ export function appNames(vod: VodClient, now: number): Promise<ReadonlyMap<strin
   const known = kept.get(vod)
   if (known && known.until > now) return known.names
   const names = readNames(vod).catch((error: unknown) => {
+    // A refusal stands for the five minutes; what passes by itself is asked again the next time.
+    if (!(error instanceof VodRejection)) kept.delete(vod)
     if (error instanceof VodError) return new Map<string, string>()
     throw error
   })

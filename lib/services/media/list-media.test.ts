@@ -59,6 +59,18 @@ describe('the library of the demo', () => {
     expect(new Set(items.map(({ storageOwner }) => storageOwner))).toContain('vod')
     expect(items.every(({ appName }) => appName !== null)).toBe(true)
   })
+
+  test('asks for the names of applications again after a fault, which must not hide them for minutes', async () => {
+    // A client of its own: the other one knows the names by now.
+    const context = practice.readOnlyContext()
+    const names = async () =>
+      (await listMedia(context, listMediaQuerySchema.parse({ limit: 5 }))).items.map(
+        ({ appName }) => appName,
+      )
+    await practice.fault({ action: 'ListAppInfo', kind: 'badjson', times: 1 })
+    expect(new Set(await names())).toEqual(new Set([null]))
+    expect(await names()).not.toContain(null)
+  })
 })
 
 describe('paging under trouble', () => {
