@@ -237,6 +237,10 @@ test('by keyboard alone: find, open, read, keep, and come back', async ({ page }
   await expect(button, 'and seen once it is').toHaveCSS('opacity', '1')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alertdialog')).toContainText('Stalled.')
+  await expect(
+    page.getByRole('button', { name: 'Keep them' }),
+    'the harmless answer has the focus, so Enter deletes nothing',
+  ).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alertdialog')).toBeHidden()
   await expect(button).toBeFocused()
