@@ -60,6 +60,17 @@ const zones = [
     './http',
     './i18n',
   ]),
+  zone('./lib/db', './lib', 'Tables know shapes; who asks and why is the services’ business.', [
+    './db',
+    './contracts',
+    './uploads',
+  ]),
+  zone(
+    './lib/worker',
+    './lib',
+    'A worker does by itself what routes do when asked: it calls services.',
+    ['./worker', './services', './db', './config'],
+  ),
   zone('./lib/contracts', './lib', 'Shapes depend on nothing.', ['./contracts', './uploads']),
   zone(
     './lib/services',
@@ -140,7 +151,14 @@ const config = [
     },
   },
   noReactOrNext(
-    ['lib/vod/**', 'lib/vod-emulator/**', 'lib/uploads/**', 'lib/services/**'],
+    [
+      'lib/vod/**',
+      'lib/vod-emulator/**',
+      'lib/uploads/**',
+      'lib/services/**',
+      'lib/db/**',
+      'lib/worker/**',
+    ],
     'This part knows no React and no Next.',
   ),
   {

@@ -24,7 +24,16 @@ const nextConfig = {
   turbopack: { root },
   // `npm run verify` checks types, tests included; a build on somebody's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@alicloud/credentials', '@alicloud/openapi-util', 'undici'],
+  serverExternalPackages: [
+    '@alicloud/credentials',
+    '@alicloud/openapi-util',
+    '@node-rs/argon2',
+    'better-sqlite3',
+    // One copy for all bundles: the database is shared between them.
+    'kysely',
+    'pg',
+    'undici',
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

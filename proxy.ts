@@ -2,7 +2,7 @@ import type { NextAuthRequest } from 'next-auth'
 import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
 import { auth } from '@/lib/auth/next-auth'
-import { isRole } from '@/lib/auth/roles'
+import { isRole } from '@/lib/contracts/person'
 import { signInPath } from '@/lib/auth/sign-in-path'
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
 

@@ -3,7 +3,7 @@
 import { AuthError, CredentialsSignin } from 'next-auth'
 import { redirect } from 'next/navigation'
 import { signIn, signOut } from '@/lib/auth/next-auth'
-import { isRole } from '@/lib/auth/roles'
+import { isRole } from '@/lib/contracts/person'
 import { safePath } from '@/lib/auth/sign-in-path'
 import { config } from '@/lib/config/config'
 import { practiceEmail, PRACTICE_PASSWORD } from '@/lib/config/practice'

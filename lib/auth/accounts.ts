@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { config } from '../config/config.ts'
 import type { Config } from '../config/config.ts'
 import { practiceEmail, PRACTICE_PASSWORD } from '../config/practice.ts'
-import { ROLES } from './roles.ts'
-import type { Person } from './roles.ts'
+import { ROLES } from '../contracts/person.ts'
+import type { Person } from '../contracts/person.ts'
 
 interface Account extends Person {
   password: string
@@ -19,6 +19,7 @@ const MAX_PASSWORD = 256
 function accounts({ practice, auth }: Config): Account[] {
   if (practice)
     return ROLES.map((role) => ({
+      id: role,
       email: practiceEmail(role),
       name: role,
       role,
@@ -26,10 +27,10 @@ function accounts({ practice, auth }: Config): Account[] {
     }))
   if (!auth.account) return []
   const { email, password } = auth.account
-  return [{ email, name: email.split('@')[0] ?? email, role: 'admin', password }]
+  return [{ id: 'admin', email, name: email.split('@')[0] ?? email, role: 'admin', password }]
 }
 
-const person = ({ email, name, role }: Account): Person => ({ email, name, role })
+const person = ({ id, email, name, role }: Account): Person => ({ id, email, name, role })
 const normal = (email: string) => email.trim().toLowerCase()
 
 /** The account as it is now: a session is good only while this answers. */

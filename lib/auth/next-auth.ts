@@ -9,7 +9,7 @@ import { config } from '../config/config.ts'
 import { log } from '../config/log.ts'
 import { checkPassword, findPerson } from './accounts.ts'
 import { sessionCookies } from './cookies.ts'
-import type { Role } from './roles.ts'
+import type { Role } from '../contracts/person.ts'
 
 declare module 'next-auth' {
   interface User {
@@ -48,7 +48,7 @@ function authConfig(): NextAuthConfig {
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(credentials) {
           const person = await checkPassword(text(credentials.email), text(credentials.password))
-          return person && { id: person.email, ...person }
+          return person
         },
       }),
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { may, PERMISSIONS } from './permissions.ts'
 import type { Operation } from './permissions.ts'
-import { ROLES } from './roles.ts'
+import { ROLES } from '../contracts/person.ts'
 
 test('a viewer may look and never delete', () => {
   expect(may('viewer', 'listMedia')).toBe(true)

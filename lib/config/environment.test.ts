@@ -26,6 +26,7 @@ describe('outside practice', () => {
         },
         quietHours: { reported: 24, unreported: 72 },
         trustedProxies: 0,
+        database: { file: expect.stringMatching(/\/\.data\/offcut\/offcut\.sqlite$/) as string },
       },
     })
   })

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { isPracticeEmail, PRACTICE_PASSWORD } from './practice.ts'
 
@@ -25,7 +25,8 @@ export interface Config {
   quietHours: { reported: number; unreported: number }
   /** Reverse proxies in front whose `X-Forwarded-For` is believed. */
   trustedProxies: number
-  dataDir?: string
+  /** A SQLite file, or a PostgreSQL server. */
+  database: { file: string } | { url: string }
 }
 
 export type ParsedEnvironment = { ok: true; config: Config } | { ok: false; problems: string[] }
@@ -40,6 +41,9 @@ const wholeHours = (name: string, usual: number) =>
     .min(1, `${name} must be a whole number of hours from 1 to 720.`)
     .max(720, `${name} must be a whole number of hours from 1 to 720.`)
     .default(usual)
+
+/** Below where the server is started. Practice never comes here: its folders are named for ports. */
+const DATA_DIR = '.data/offcut'
 
 const rateProblem = 'VOD_DELETE_RATE must be a number from 0.1 to 100 (calls a second).'
 const proxiesProblem = 'OFFCUT_TRUSTED_PROXIES must be a whole number from 0 to 10.'
@@ -95,6 +99,13 @@ const variables = z.object({
   OFFCUT_DATA_DIR: z
     .string()
     .refine(isAbsolute, 'OFFCUT_DATA_DIR must be an absolute path: the server changes its folder.')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(asUrl(text)?.protocol ?? ''),
+      'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host/offcut.',
+    )
     .optional(),
   OFFCUT_PRACTICE: z.enum(['0', '1'], 'OFFCUT_PRACTICE must be 1 or unset.').default('0'),
 })
@@ -161,6 +172,9 @@ function toConfig(values: Variables): Config {
       unreported: values.OFFCUT_QUIET_HOURS_UNREPORTED,
     },
     trustedProxies: values.OFFCUT_TRUSTED_PROXIES,
-    ...(values.OFFCUT_DATA_DIR !== undefined && { dataDir: values.OFFCUT_DATA_DIR }),
+    database:
+      values.DATABASE_URL === undefined
+        ? { file: join(values.OFFCUT_DATA_DIR ?? resolve(DATA_DIR), 'offcut.sqlite') }
+        : { url: values.DATABASE_URL },
   }
 }

@@ -16,4 +16,5 @@ export const deleteLeftoverPartsSchema = z.strictObject({
   mediaId: mediaIdSchema,
   reason: note(REASON_MAX),
   ticket: note(TICKET_MAX),
+  override: z.literal(true).optional(),
 }) satisfies z.ZodType<DeleteLeftoverPartsInput>

@@ -1,5 +1,6 @@
 import type { StorageOwner } from '../uploads/facts.ts'
 import type { Verdict } from '../uploads/verdict.ts'
+import type { DeletionRecord } from './deletion.ts'
 
 export const MEDIA_TYPES = ['video', 'audio'] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
@@ -52,12 +53,24 @@ export interface Media {
   cateName: string | null
 }
 
+/** A media in a list, with our reading of its upload. */
+export interface MediaRow extends Media {
+  report: UploadReport | null
+  verdict: Verdict
+  /** Our last delete that left nothing behind. */
+  cleared: { at: string; actorName: string } | null
+  /** A delete of ours whose outcome is not certain yet. */
+  openDeletionId: string | null
+}
+
 export interface MediaPage {
-  items: Media[]
+  items: MediaRow[]
   /** Null on the last page. */
   nextCursor: string | null
   /** Media that match, all pages together. */
   total: number
+  /** False when the key may not read upload reports: then every upload counts as unreported. */
+  reportsReadable: boolean
   asOf: string
 }
 
@@ -82,7 +95,9 @@ export interface MediaDetail {
   asOf: string
 }
 
-export interface DeletionRecord {
-  deletionId: string
-  at: string
+/** What the lists can be narrowed to. Empty where the key may not ask. */
+export interface Library {
+  applications: { appId: string; name: string }[]
+  /** Depth-first; `level` 0 is the top. */
+  categories: { cateId: number; name: string; level: number }[]
 }

@@ -11,6 +11,7 @@ const receipt = (outcome: DeletionReceipt['outcome'], code?: string): DeletionRe
   outcome,
   vendor: { requestId: 'R-1', ...(code && { code }) },
   at: '2026-11-22T12:00:00.000Z',
+  settled: outcome !== 'unknown',
 })
 
 describe('a delete that VOD answered', () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Person, Role } from '../auth/roles.ts'
+import type { Person, Role } from '../contracts/person.ts'
 import { VodCredentialsError, VodRejection, VodThrottled, VodTimeout } from '../vod/errors.ts'
 import { createRoute } from './create-route.ts'
 
@@ -13,7 +13,7 @@ let failure: Error | null = null
 let handled = 0
 const logged: string[] = []
 
-const person = (as: Role): Person => ({ email: `${as}@example.com`, name: as, role: as })
+const person = (as: Role): Person => ({ id: 'a1', email: `${as}@example.com`, name: as, role: as })
 const route = createRoute({
   currentPerson: () => Promise.resolve(role && person(role)),
   authUrl: () => authUrl,

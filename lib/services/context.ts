@@ -1,9 +1,13 @@
+import type { Database } from '../db/schema.ts'
 import type { VerdictRules } from '../uploads/facts.ts'
 import type { VodClient } from '../vod/client.ts'
 
 /** What every verb is given: the outside world, so that a test can give it another one. */
 export interface ServiceContext {
   vod: VodClient
+  db: Database
+  /** Stands in every stored row: which account and region of VOD it is about. */
+  connectionId: string
   rules: VerdictRules
   /** ms since 1970. */
   now: () => number

@@ -9,6 +9,7 @@ import { staticCredentials } from '../vod/credentials.ts'
 import { createLocalPacer } from '../vod/local-pacer.ts'
 import type { Pacer } from '../vod/pacer.ts'
 import type { ServiceContext } from './context.ts'
+import { database } from './server-database.ts'
 
 // Next instantiates every module once per bundle: pages, routes, proxy. What keeps the process under the account's
 // delete limit must exist once, so the pacer lives on globalThis. The client must not: its errors would be of another
@@ -37,9 +38,12 @@ function makeClient(): VodClient {
 
 /** The context of one request. */
 export function serverContext(signal?: AbortSignal): ServiceContext {
-  const { quietHours } = config()
+  const { quietHours, vod } = config()
   return {
     vod: vodClient(),
+    db: database(),
+    // One connection until several come; each region is a library of its own.
+    connectionId: vod.region,
     rules: {
       quietReportedMs: quietHours.reported * 3_600_000,
       quietUnreportedMs: quietHours.unreported * 3_600_000,

@@ -34,6 +34,7 @@ async function lookThenDelete(ctx: ServiceContext, mediaId: string): Promise<Del
     deletionId: randomUUID(),
     mediaId,
     ...answer,
+    settled: answer.outcome !== 'unknown',
     at: new Date(ctx.now()).toISOString(),
   })
 

@@ -2,6 +2,7 @@ import { MEDIA_TYPES } from '../../contracts/media.ts'
 import type { Media, MediaPage, MediaType } from '../../contracts/media.ts'
 import { MEDIA_ID_PATTERN } from '../../contracts/media-id.ts'
 import type { ListMediaQuery } from '../../contracts/media.schema.ts'
+import { judge } from '../../uploads/verdict.ts'
 import { and, anyOf, equals, or, range } from '../../vod/match.ts'
 import type { MatchTerm } from '../../vod/match.ts'
 import type { ServiceContext } from '../context.ts'
@@ -9,7 +10,7 @@ import { InvalidInputError } from '../errors.ts'
 import { appNames } from './app-names.ts'
 import { decodeCursor, encodeCursor, queryDigest, START } from './list-cursor.ts'
 import type { ListCursor } from './list-cursor.ts'
-import { toMedia } from './map-media.ts'
+import { toFacts, toMedia } from './map-media.ts'
 import { SearchStream } from './search-stream.ts'
 import type { SearchPage, SearchRequest } from './search-stream.ts'
 
@@ -69,7 +70,14 @@ export async function listMedia(ctx: ServiceContext, query: ListMediaQuery): Pro
   const positions: ListCursor['streams'] = {}
   for (const { type, stream } of streams) positions[type] = stream.position
   return {
-    items,
+    items: items.map((media) => ({
+      ...media,
+      report: null,
+      verdict: judge(toFacts(media, null, null), ctx.rules, ctx.now()),
+      cleared: null,
+      openDeletionId: null,
+    })),
+    reportsReadable: true,
     nextCursor: more ? encodeCursor({ query: digest, total, streams: positions }) : null,
     total,
     asOf: new Date(ctx.now()).toISOString(),

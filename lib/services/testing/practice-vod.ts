@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { migrate } from '../../db/migrate.ts'
+import { openDatabase } from '../../db/open-database.ts'
 import { DEFAULT_RULES } from '../../uploads/facts.ts'
 import { createVodClient } from '../../vod/client.ts'
 import { staticCredentials } from '../../vod/credentials.ts'
@@ -49,6 +51,8 @@ async function startProcess(): Promise<{ endpoint: string; stop: () => Promise<v
 /** A practice VOD of one's own, a context that talks to it as a client does, and its control routes. */
 export async function startPracticeVod() {
   const { endpoint, stop } = await startProcess()
+  const db = openDatabase({ file: ':memory:' })
+  await migrate(db)
   const client = (accessKeyId: string, accessKeySecret: string) =>
     createVodClient({
       region: 'cn-shanghai',
@@ -73,7 +77,13 @@ export async function startPracticeVod() {
     return (await response.json()) as T
   }
 
-  const context = (): ServiceContext => ({ vod, rules: DEFAULT_RULES, now: Date.now })
+  const context = (): ServiceContext => ({
+    vod,
+    db,
+    connectionId: 'cn-shanghai',
+    rules: DEFAULT_RULES,
+    now: Date.now,
+  })
   return {
     context,
     readOnlyContext: (): ServiceContext => ({ ...context(), vod: readOnly }),
@@ -92,7 +102,7 @@ export async function startPracticeVod() {
       return calls.filter((call) => call.action === action && call.mediaId === mediaId).length
     },
     async close() {
-      await Promise.all([vod.close(), readOnly.close()])
+      await Promise.all([vod.close(), readOnly.close(), db.destroy()])
       await stop()
     },
   }

@@ -1,10 +1,24 @@
+import { audit } from './audit.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { media } from './media.ts'
 import { problem } from './problem.ts'
+import { settings } from './settings.ts'
+import { sheet } from './sheet.ts'
 import { signIn } from './sign-in.ts'
 import { units } from './units.ts'
 import { verdict } from './verdict.ts'
 import type { Messages } from '../en/index.ts'
 
-export const messages: Messages = { frame, signIn, units, media, deletion, verdict, problem }
+export const messages: Messages = {
+  frame,
+  signIn,
+  units,
+  media,
+  deletion,
+  verdict,
+  problem,
+  sheet,
+  audit,
+  settings,
+}

@@ -6,6 +6,8 @@ export const isRole = (value: unknown): value is Role => ROLES.some((role) => ro
 
 /** Somebody who is signed in. */
 export interface Person {
+  /** Account id. */
+  id: string
   email: string
   name: string
   role: Role

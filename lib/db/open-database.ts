@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import type { Database, Schema } from './schema.ts'
+
+/** Where the rows live: a SQLite file on this machine's own disk, or a PostgreSQL server. */
+export type DatabaseLocation = { file: string } | { url: string }
+
+/**
+ * Opens, without migrating. Close it with `destroy()`.
+ * @throws Error when the file cannot be opened; a server is asked at the first query
+ */
+export function openDatabase(location: DatabaseLocation): Database {
+  return 'url' in location ? openPostgres(location.url) : openSqlite(location.file)
+}
+
+const BUSY_MS = 5_000
+
+function openSqlite(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const sqlite = new Sqlite(file, { timeout: BUSY_MS })
+  sqlite.pragma('journal_mode = WAL')
+  // A commit that was acknowledged survives a power cut: an audit log is worth the fsync.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  return new Kysely<Schema>({
+    dialect: new SqliteDialect({
+      database: {
+        close: () => void sqlite.close(),
+        // A plain `begin` takes the write lock at its first write, and fails at once when another process wrote since
+        // its first read; taken at the start, the lock is waited for.
+        prepare: (text) => sqlite.prepare(/^begin$/i.test(text) ? 'begin immediate' : text),
+      },
+    }),
+  })
+}
+
+const INT8_OID = 20
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      // As text a bigint would compare as text: "9" > "10".
+      getTypeParser: (oid, format) =>
+        oid === INT8_OID
+          ? Number
+          : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+    },
+  })
+  // A connection that dies while idle is replaced by the next query; unheard, its error would end the process.
+  pool.on('error', () => {})
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+export const isPostgres = (db: Database): boolean =>
+  db.getExecutor().adapter instanceof PostgresAdapter

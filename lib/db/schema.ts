@@ -1,0 +1,126 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Role } from '../contracts/person.ts'
+import type { Outcome } from '../uploads/outcome.ts'
+import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+
+/*
+ * Columns are text, integer, bigint (milliseconds since 1970) and double precision, which mean the same in SQLite and
+ * PostgreSQL; JSON is text, yes and no are 1 and 0. `connection_id` says through which connection to VOD a row came.
+ */
+
+interface AccountTable {
+  id: string
+  /** Trimmed and lower-case; what people type is compared in this form. */
+  email: string
+  name: string
+  role: Role
+  /** Null for an account that signs in elsewhere. */
+  password_hash: string | null
+  disabled_at: number | null
+  created_at: number
+}
+
+/** A session ends when its row goes: the cookie alone opens nothing. */
+interface SessionTable {
+  id: string
+  account_id: string
+  created_at: number
+  expires_at: number
+}
+
+/** How fast a bucket of sign-in attempts may go on; see `lib/services/users/`. */
+interface SignInPaceTable {
+  bucket: string
+  failures: number
+  next_at: number
+  updated_at: number
+}
+
+interface ConnectionTable {
+  id: string
+  region: string
+  /** What the last connection check or delete told: null before either. */
+  delete_right: 'allowed' | 'refused' | null
+  /** JSON of the last connection check. */
+  last_check: string | null
+  checked_at: number | null
+}
+
+interface DeletionTable {
+  id: string
+  connection_id: string
+  media_id: string
+  app_id: string | null
+  title: string
+  /** Our reading when the intent was written. */
+  verdict: VerdictKind | null
+  basis: VerdictBasis | null
+  /** 1 when an admin ended an upload that may have been running. */
+  override: number
+  reason: string | null
+  ticket: string | null
+  actor: string
+  actor_name: string
+  /** `open` from the intent until the outcome is certain, or given up as `unknown`. One open row per media. */
+  state: 'open' | 'settled'
+  /** Written before the call leaves. */
+  intent_at: number
+  /** Delete calls that were sent or may have been. */
+  attempts: number
+  /** The last answer so far; `unknown` while its answer is lost. */
+  outcome: Outcome | null
+  vendor_code: string | null
+  vendor_request_id: string | null
+  /** When the last answer arrived or was given up. */
+  outcome_at: number | null
+  /** How an outcome became certain after a lost answer. */
+  settled_by: string | null
+  /** Why an `unknown` stays one. */
+  unsettled_reason: string | null
+  /** Whoever holds the row works on it until then; afterwards another may take over. */
+  lease_holder: string | null
+  leased_until: number
+}
+
+/** Insert-only, one chain over all rows: `hash` covers the row and `prev_hash`. */
+interface AuditTable {
+  seq: number
+  at: number
+  connection_id: string
+  app_id: string | null
+  actor: string
+  kind: string
+  /** What it was done to: a media ID, an account's e-mail. */
+  subject: string
+  deletion_id: string | null
+  /** JSON. */
+  data: string
+  prev_hash: string
+  hash: string
+}
+
+/** One row, the end of the chain; whoever appends holds it. */
+interface AuditHeadTable {
+  id: number
+  seq: number
+  hash: string
+}
+
+export interface Schema {
+  accounts: AccountTable
+  sessions: SessionTable
+  sign_in_pace: SignInPaceTable
+  connections: ConnectionTable
+  deletions: DeletionTable
+  audit: AuditTable
+  audit_head: AuditHeadTable
+}
+
+export type Database = Kysely<Schema>
+export type DatabaseTransaction = Transaction<Schema>
+
+export type AccountRow = Selectable<AccountTable>
+export type ConnectionRow = Selectable<ConnectionTable>
+export type DeletionRow = Selectable<DeletionTable>
+export type AuditRow = Selectable<AuditTable>
+export type NewAuditRow = Insertable<AuditTable>
