@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib}/**/*.test.{ts,mjs}'],
     environment: 'node',
+    globalSetup: ['lib/db/testing/postgres-setup.ts'],
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
     retry: 0,
     // A worker keeps its modules from file to file: loading them anew took half of the time.

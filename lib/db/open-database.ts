@@ -37,7 +37,8 @@ function openSqlite(file: string): Database {
   })
 }
 
-const INT8_OID = 20
+/** int8, and numeric, in which PostgreSQL answers the sum of one: all of ours are whole and far below 2^53. */
+const WHOLE_NUMBER_OIDS = new Set([20, 1700])
 
 function openPostgres(url: string): Database {
   const pool = new pg.Pool({
@@ -46,7 +47,7 @@ function openPostgres(url: string): Database {
     types: {
       // As text a bigint would compare as text: "9" > "10".
       getTypeParser: (oid, format) =>
-        oid === INT8_OID
+        WHOLE_NUMBER_OIDS.has(oid)
           ? Number
           : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
     },
