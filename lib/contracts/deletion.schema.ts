@@ -18,3 +18,6 @@ export const deleteLeftoverPartsSchema = z.strictObject({
   ticket: note(TICKET_MAX),
   override: z.literal(true).optional(),
 }) satisfies z.ZodType<DeleteLeftoverPartsInput>
+
+/** Path of `GET /api/deletions/{deletionId}`. */
+export const deletionPathSchema = z.object({ deletionId: z.string().max(64) })

@@ -24,7 +24,7 @@ export interface DeletionReceipt {
   unsettledReason?: UnsettledReason
 }
 
-/** `asked_again`: VOD deleted at the second call, or answered that nothing was left. */
+/** `asked_again`: VOD was asked again and answered; success, or nothing left, then counts as `deleted`. */
 export type SettledBy = 'asked_again'
 
 /** `upload_moved`: a sign of life newer than the intent; `too_old`: the intent is over 15 minutes old. */

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { SettledBy, UnsettledReason } from '../contracts/deletion.ts'
 import type { Role } from '../contracts/person.ts'
 import type { Outcome } from '../uploads/outcome.ts'
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
@@ -55,6 +56,8 @@ interface DeletionTable {
   /** Our reading when the intent was written. */
   verdict: VerdictKind | null
   basis: VerdictBasis | null
+  /** Newest sign of life that the look before the intent saw, by VOD's clock; null where VOD knew no media. */
+  last_sign_of_life: number | null
   /** 1 when an admin ended an upload that may have been running. */
   override: number
   reason: string | null
@@ -67,16 +70,16 @@ interface DeletionTable {
   intent_at: number
   /** Delete calls that were sent or may have been. */
   attempts: number
-  /** The last answer so far; `unknown` while its answer is lost. */
+  /** The last answer so far, `unknown` while it is lost. Null in a settled row: the call certainly never left. */
   outcome: Outcome | null
   vendor_code: string | null
   vendor_request_id: string | null
   /** When the last answer arrived or was given up. */
   outcome_at: number | null
   /** How an outcome became certain after a lost answer. */
-  settled_by: string | null
+  settled_by: SettledBy | null
   /** Why an `unknown` stays one. */
-  unsettled_reason: string | null
+  unsettled_reason: UnsettledReason | null
   /** Whoever holds the row works on it until then; afterwards another may take over. */
   lease_holder: string | null
   leased_until: number

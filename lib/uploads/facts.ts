@@ -20,6 +20,8 @@ export interface UploadFacts {
   storageLocation: string | null
   /** When our own last delete succeeded or found nothing. */
   clearedAt: number | null
+  /** Name of whoever asked for that delete. */
+  clearedBy?: string | null
 }
 
 /** Rule table of design §2: everything a verdict compares with. Durations in ms. */

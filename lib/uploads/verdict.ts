@@ -96,6 +96,6 @@ function evidenceFor(facts: UploadFacts, basis: VerdictBasis, rules: VerdictRule
   add('lastSignOfLife', at(lastSignOfLife(facts)))
   add('quietPeriodHours', undefined, quietPeriod(basis, rules) / 3_600_000)
   add('storageOwner', undefined, storageOwner(facts.storageLocation))
-  add('cleared', at(facts.clearedAt))
+  if (facts.clearedAt !== null) add('cleared', at(facts.clearedAt), facts.clearedBy)
   return evidence
 }

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('title', 'text', (column) => column.notNull())
     .addColumn('verdict', 'text')
     .addColumn('basis', 'text')
+    .addColumn('last_sign_of_life', 'bigint')
     .addColumn('override', 'integer', (column) => column.notNull())
     .addColumn('reason', 'text')
     .addColumn('ticket', 'text')

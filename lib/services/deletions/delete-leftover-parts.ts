@@ -1,66 +1,76 @@
-import { randomUUID } from 'node:crypto'
 import type { DeleteLeftoverPartsInput, DeletionReceipt } from '../../contracts/deletion.ts'
-import { outcomeOfCode } from '../../uploads/outcome.ts'
-import { VodError, VodRejection } from '../../vod/errors.ts'
+import type { Person } from '../../contracts/person.ts'
+import { databaseNow } from '../../db/database-now.ts'
+import type { DeletionRow } from '../../db/schema.ts'
+import type { Verdict } from '../../uploads/verdict.ts'
+import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
-import { UploadInProgressError } from '../errors.ts'
-import { lookAtUpload, nothingIsKnown } from '../media/look-at-upload.ts'
-import { answerOfError } from './answer-of-error.ts'
-
-// Of this bundle, not on globalThis: a refusal shared with another bundle would be of classes unknown there. Every
-// delete goes through the one API route.
-const inFlight = new Map<string, Promise<DeletionReceipt>>()
+import { InvalidInputError, UploadInProgressError } from '../errors.ts'
+import { askVod } from './ask-vod.ts'
+import { awaitAnswer, underWay } from './await-answer.ts'
+import { holdingLease } from './lease.ts'
+import { lookBeforeDelete } from './look-before-delete.ts'
+import { toReceipt, wasNeverSent } from './map-deletion.ts'
+import { openDeletionsOf } from './open-deletions-of.ts'
+import { recordAnswer } from './record-answer.ts'
+import { writeIntent } from './write-intent.ts'
 
 /**
- * Deletes the leftover parts of one media after a fresh look at it. Whoever asks for the same media meanwhile gets
- * the same answer: a second call would only use up the account's limit and find nothing.
- * @throws UploadInProgressError when the upload may be running; VodError when no delete was attempted
+ * Deletes the leftover parts of one media: fresh look, intent, call, outcome, each on record before the next. Whoever
+ * asks for the same media meanwhile, here or in another process, gets the same receipt: a second call would only use
+ * up the account's limit and find nothing.
+ *
+ * A signal ends the waiting for somebody else's delete; what this person asked for is carried out.
+ * @param input `override` only from a person who may stop running uploads; where nothing runs it changes nothing
+ * @throws UploadInProgressError, InvalidInputError (`reason`), VodError: no delete was attempted
  */
-export function deleteLeftoverParts(
+export async function deleteLeftoverParts(
   ctx: ServiceContext,
-  { mediaId }: DeleteLeftoverPartsInput,
+  person: Person,
+  input: DeleteLeftoverPartsInput,
+  { sleep = sleepWithTimer } = {},
 ): Promise<DeletionReceipt> {
-  const running = inFlight.get(mediaId)
-  if (running) return running
-  // The first caller's going away must not cut the answer off from the second, nor from us.
   const { signal: _signal, ...lasting } = ctx
-  const deletion = lookThenDelete(lasting, mediaId).finally(() => inFlight.delete(mediaId))
-  inFlight.set(mediaId, deletion)
-  return deletion
+  const { mediaId } = input
+  const askedAt = await databaseNow(ctx.db)
+  for (;;) {
+    let theirs = (await openDeletionsOf(ctx, [mediaId])).get(mediaId)
+    if (theirs === undefined) {
+      const look = await lookBeforeDelete(lasting, mediaId)
+      const override = look !== null && needsOverride(look.verdict, input)
+      const intent = await writeIntent(lasting, { person, input, look, override, askedAt })
+      if (intent && 'ours' in intent) return toReceipt(await send(lasting, intent.ours))
+      theirs = intent?.theirs
+    }
+    if (theirs === undefined) continue
+    const row = await awaitAnswer(ctx, theirs, sleep)
+    // The other call never left, so this person's may.
+    if (!wasNeverSent(row)) return toReceipt(row)
+  }
 }
 
-async function lookThenDelete(ctx: ServiceContext, mediaId: string): Promise<DeletionReceipt> {
-  const receipt = (answer: Pick<DeletionReceipt, 'outcome' | 'vendor'>): DeletionReceipt => ({
-    deletionId: randomUUID(),
-    mediaId,
-    ...answer,
-    settled: answer.outcome !== 'unknown',
-    at: new Date(ctx.now()).toISOString(),
+/** @throws UploadInProgressError, InvalidInputError */
+function needsOverride(
+  verdict: Verdict,
+  { mediaId, override, reason }: DeleteLeftoverPartsInput,
+): boolean {
+  if (verdict.kind !== 'in_progress') return false
+  if (!override) throw new UploadInProgressError(mediaId, verdict)
+  if (!reason) throw new InvalidInputError('reason', 'Say why a running upload is to be stopped.')
+  return true
+}
+
+/** @throws VodError when the call certainly never reached VOD */
+async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow> {
+  const work = holdingLease(ctx.db, intent, async () => {
+    const answer = await askVod(ctx, intent.media_id)
+    return { answer, row: await recordAnswer(ctx, intent, answer) }
   })
-
-  try {
-    const { verdict } = await lookAtUpload(ctx, mediaId)
-    if (verdict.kind === 'in_progress') throw new UploadInProgressError(mediaId, verdict)
-  } catch (error) {
-    if (!isMediaNotFound(error)) throw error
-    // No verdict without a media. Unless VOD contradicts itself there is no upload to spare either, and the delete's
-    // own answer says more (an image's id is refused as such); hidden by an application's border, it stays alone.
-    if (!(await nothingIsKnown(ctx, mediaId))) return receipt(answerOrThrow(error))
-  }
-
-  try {
-    const { RequestId } = await ctx.vod.deleteMultipartUpload({ MediaId: mediaId })
-    return receipt({ outcome: 'deleted', vendor: { requestId: RequestId } })
-  } catch (error) {
-    return receipt(answerOrThrow(error))
-  }
-}
-
-const isMediaNotFound = (error: unknown) =>
-  error instanceof VodRejection && outcomeOfCode(error.code) === 'media_not_found'
-
-function answerOrThrow(error: unknown) {
-  const answer = error instanceof VodError ? answerOfError(error) : null
-  if (answer === null) throw error
-  return answer
+  underWay.set(
+    intent.id,
+    work.catch(() => {}).then(() => void underWay.delete(intent.id)),
+  )
+  const { answer, row } = await work
+  if (answer.outcome === null) throw answer.error
+  return row
 }

@@ -1,9 +1,11 @@
 import type { Media, UploadReport } from '../../contracts/media.ts'
+import { lastSignOfLife } from '../../uploads/facts.ts'
 import type { Verdict } from '../../uploads/verdict.ts'
 import { judge } from '../../uploads/verdict.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodRejection } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
+import { clearedOf } from '../deletions/cleared-of.ts'
 import { appNames } from './app-names.ts'
 import { toFacts, toMedia, toReport } from './map-media.ts'
 
@@ -12,6 +14,8 @@ export interface UploadLook {
   media: Media
   report: UploadReport | null
   verdict: Verdict
+  /** ms since 1970 by VOD's clock; null when VOD names no time at all. */
+  lastSignOfLife: number | null
   at: number
 }
 
@@ -24,14 +28,23 @@ export async function lookAtUpload(ctx: ServiceContext, mediaId: string): Promis
   const failed = new AbortController()
   const signal = ctx.signal ? AbortSignal.any([ctx.signal, failed.signal]) : failed.signal
   try {
-    const [{ Video }, report, names] = await Promise.all([
+    const [{ Video }, report, names, ours] = await Promise.all([
       ctx.vod.getVideoInfo({ VideoId: mediaId }, { signal }),
       readReport(ctx, mediaId, signal),
       appNames(ctx.vod, ctx.now()),
+      clearedOf(ctx, [mediaId]),
     ])
     const at = ctx.now()
     const media = toMedia(mediaId, null, Video, names)
-    return { media, report, verdict: judge(toFacts(media, report, null), ctx.rules, at), at }
+    const cleared = ours.get(mediaId)
+    const facts = toFacts(media, report, cleared?.at ?? null, cleared?.actorName)
+    return {
+      media,
+      report,
+      verdict: judge(facts, ctx.rules, at),
+      lastSignOfLife: lastSignOfLife(facts),
+      at,
+    }
   } catch (error) {
     failed.abort()
     throw error

@@ -77,6 +77,7 @@ export function toFacts(
   media: Media,
   report: UploadReport | null,
   clearedAt: number | null,
+  clearedBy: string | null = null,
 ): UploadFacts {
   return {
     status: media.status,
@@ -85,6 +86,7 @@ export function toFacts(
     report: report && toReportFacts(report),
     storageLocation: media.storageLocation,
     clearedAt,
+    clearedBy,
   }
 }
 

@@ -1,0 +1,35 @@
+import type { DeletionReceipt } from '../../contracts/deletion.ts'
+import type { Outcome } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { VodError } from '../../vod/errors.ts'
+import type { ServiceContext } from '../context.ts'
+
+/** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
+export type VodAnswer =
+  { outcome: Outcome; vendor: DeletionReceipt['vendor'] } | { outcome: null; error: VodError }
+
+/** One DeleteMultipartUpload. It has no signal on purpose: nobody's going away makes its answer less worth. */
+export async function askVod(ctx: ServiceContext, mediaId: string): Promise<VodAnswer> {
+  try {
+    const { RequestId } = await ctx.vod.deleteMultipartUpload({ MediaId: mediaId })
+    return { outcome: 'deleted', vendor: { requestId: RequestId } }
+  } catch (error) {
+    // A fault of our own says nothing about how far the call came.
+    return error instanceof VodError ? answerOfError(error) : { outcome: 'unknown', vendor: {} }
+  }
+}
+
+/**
+ * A `Code` is an answer, also on a 5xx: it is kept as `rejected` with its code. Without one (cut connection, time
+ * over, a gateway's HTML page) the parts may be gone or not.
+ */
+function answerOfError(error: VodError): VodAnswer {
+  const vendor = {
+    ...(error.code !== undefined && { code: error.code }),
+    ...(error.requestId !== undefined && { requestId: error.requestId }),
+  }
+  if (error.code !== undefined) return { outcome: outcomeOfCode(error.code), vendor }
+  return 'mayHaveReached' in error && error.mayHaveReached === false
+    ? { outcome: null, error }
+    : { outcome: 'unknown', vendor }
+}

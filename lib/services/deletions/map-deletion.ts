@@ -1,0 +1,45 @@
+import type { DeletionReceipt, DeletionRecord } from '../../contracts/deletion.ts'
+import type { DeletionRow } from '../../db/schema.ts'
+
+/** The call never left: an error told whoever asked, and nothing was done to the media. */
+export const wasNeverSent = ({ state, outcome }: Pick<DeletionRow, 'state' | 'outcome'>) =>
+  state === 'settled' && outcome === null
+
+/** While no answer is in, what became of the delete is as unknown as when it was lost. */
+export function toReceipt(row: DeletionRow): DeletionReceipt {
+  return {
+    deletionId: row.id,
+    mediaId: row.media_id,
+    outcome: row.outcome ?? 'unknown',
+    vendor: toVendor(row),
+    at: isoTime(row.outcome_at ?? row.intent_at),
+    settled: row.state === 'settled',
+    ...(row.settled_by !== null && { settledBy: row.settled_by }),
+    ...(row.unsettled_reason !== null && { unsettledReason: row.unsettled_reason }),
+  }
+}
+
+export function toRecord(row: DeletionRow): DeletionRecord {
+  return {
+    deletionId: row.id,
+    intentAt: isoTime(row.intent_at),
+    actor: row.actor,
+    actorName: row.actor_name,
+    reason: row.reason,
+    ticket: row.ticket,
+    override: row.override === 1,
+    outcome: row.outcome,
+    outcomeAt: row.outcome_at === null ? null : isoTime(row.outcome_at),
+    settled: row.state === 'settled',
+    settledBy: row.settled_by,
+    unsettledReason: row.unsettled_reason,
+    vendor: toVendor(row),
+  }
+}
+
+const toVendor = (row: DeletionRow): DeletionReceipt['vendor'] => ({
+  ...(row.vendor_code !== null && { code: row.vendor_code }),
+  ...(row.vendor_request_id !== null && { requestId: row.vendor_request_id }),
+})
+
+const isoTime = (ms: number) => new Date(ms).toISOString()

@@ -1,0 +1,89 @@
+import type { UpdateObject } from 'kysely'
+import type { SettledBy, UnsettledReason } from '../../contracts/deletion.ts'
+import { nowExpression } from '../../db/database-now.ts'
+import type { DeletionRow, Schema } from '../../db/schema.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { ServiceContext } from '../context.ts'
+import type { VodAnswer } from './ask-vod.ts'
+import { msFromNow } from './lease.ts'
+
+/** A lost answer rests this long, in ms, before somebody looks what became of it. */
+const FIRST_PAUSE_MS = 1_000
+
+/** Who acts where nobody asked: the server itself. */
+export const SYSTEM = 'system'
+
+type Definite = Extract<VodAnswer, { vendor: unknown }>
+
+/** Writes down what the first call brought. A lost answer leaves the row open, for the settler. */
+export function recordAnswer(ctx: ServiceContext, row: DeletionRow, answer: VodAnswer) {
+  if (answer.outcome === null) {
+    // The error's words, since no code of VOD's tells why.
+    return record(ctx, row, row.actor, { state: 'settled' }, { error: answer.error.message })
+  }
+  return record(ctx, row, row.actor, {
+    ...said(answer),
+    ...(answer.outcome === 'unknown'
+      ? { lease_holder: null, leased_until: msFromNow(ctx.db, FIRST_PAUSE_MS) }
+      : { state: 'settled' }),
+  })
+}
+
+/** Writes down what became certain after a lost answer. */
+export const recordSettled = (
+  ctx: ServiceContext,
+  row: DeletionRow,
+  answer: Definite,
+  settledBy: SettledBy,
+) => record(ctx, row, SYSTEM, { state: 'settled', ...said(answer), settled_by: settledBy })
+
+/** Writes down that it stays unknown, and why. */
+export const recordUnsettled = (ctx: ServiceContext, row: DeletionRow, reason: UnsettledReason) =>
+  record(ctx, row, SYSTEM, { state: 'settled', outcome: 'unknown', unsettled_reason: reason })
+
+const said = ({ outcome, vendor }: Definite) => ({
+  outcome,
+  vendor_code: vendor.code ?? null,
+  vendor_request_id: vendor.requestId ?? null,
+})
+
+/** Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned. */
+function record(
+  { db }: ServiceContext,
+  { id }: DeletionRow,
+  actor: string,
+  changes: UpdateObject<Schema, 'deletions'>,
+  more: { error?: string } = {},
+): Promise<DeletionRow> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('deletions')
+      .set({ ...changes, outcome_at: nowExpression(trx) })
+      .where('id', '=', id)
+      .where('state', '=', 'open')
+      .returningAll()
+      .executeTakeFirst()
+    if (row === undefined)
+      return trx.selectFrom('deletions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    await appendAudit(trx, [
+      {
+        connectionId: row.connection_id,
+        appId: row.app_id,
+        actor,
+        kind: 'deletion.outcome',
+        subject: row.media_id,
+        deletionId: id,
+        data: {
+          outcome: row.outcome ?? 'not_sent',
+          settled: row.state === 'settled',
+          settledBy: row.settled_by,
+          unsettledReason: row.unsettled_reason,
+          vendorCode: row.vendor_code,
+          vendorRequestId: row.vendor_request_id,
+          ...more,
+        },
+      },
+    ])
+    return row
+  })
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { UnsettledReason } from '../../contracts/deletion.ts'
+import { databaseNow, nowExpression } from '../../db/database-now.ts'
+import type { DeletionRow } from '../../db/schema.ts'
+import { VodError } from '../../vod/errors.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { ServiceContext } from '../context.ts'
+import { askVod } from './ask-vod.ts'
+import { holdingLease, LEASE_MS, msFromNow } from './lease.ts'
+import { lookBeforeDelete } from './look-before-delete.ts'
+import { recordSettled, recordUnsettled, SYSTEM } from './record-answer.ts'
+
+/** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
+export const ASK_AGAIN_MS = 15 * 60_000
+
+/** Rows at once, so that a slow one keeps no other waiting. */
+const MAX_AT_ONCE = 10
+
+/**
+ * Finds out what became of deletes whose answer was lost, and of those whose process died between intent and outcome,
+ * called or not. Only rows whose lease has run out; claiming one is atomic, so several processes may do this.
+ * @returns how many rows were looked into
+ * @throws whatever the database fails with; the rows' leases end by themselves then
+ */
+export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> {
+  const work: Promise<void>[] = []
+  while (work.length < MAX_AT_ONCE && !ctx.signal?.aborted) {
+    const row = await claim(ctx)
+    if (row === undefined) break
+    work.push(holdingLease(ctx.db, row, () => settle(ctx, row)))
+  }
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+  return work.length
+}
+
+// As a literal: SQLite takes the index of open rows only for the words that it was made with.
+const isOpen = sql<boolean>`state = 'open'`
+
+const claim = ({ db, connectionId }: ServiceContext): Promise<DeletionRow | undefined> =>
+  db
+    .updateTable('deletions')
+    .set({ lease_holder: randomUUID(), leased_until: msFromNow(db, LEASE_MS) })
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('deletions')
+        .select('id')
+        .where(isOpen)
+        .where('leased_until', '<', nowExpression(db))
+        .where('connection_id', '=', connectionId)
+        .orderBy('leased_until')
+        .limit(1),
+    )
+    // Once more: on PostgreSQL another process may have claimed it between the two.
+    .where(isOpen)
+    .where('leased_until', '<', nowExpression(db))
+    .returningAll()
+    .executeTakeFirst()
+
+async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
+  let reason: UnsettledReason | null
+  try {
+    reason = await whyNotAgain(ctx, row)
+  } catch (error) {
+    if (ctx.signal?.aborted) return later(ctx, row, 0)
+    // VOD cannot be asked just now.
+    if (error instanceof VodError) return later(ctx, row)
+    throw error
+  }
+  if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
+  await journalAttempt(ctx, row)
+  const answer = await askVod(ctx, row.media_id)
+  switch (answer.outcome) {
+    case null:
+    case 'unknown':
+    case 'throttled':
+      return later(ctx, row)
+    case 'already_clean':
+      // Nothing was left to delete: the call whose answer was lost did it.
+      return void (await recordSettled(ctx, row, { ...answer, outcome: 'deleted' }, 'asked_again'))
+    default:
+      return void (await recordSettled(ctx, row, answer, 'asked_again'))
+  }
+}
+
+/**
+ * Null while asking again is what the person meant: soon, and about the same upload. Signs of life are compared with
+ * the one that the intent saw, so that both are of VOD's clock.
+ * @throws VodError
+ */
+async function whyNotAgain(ctx: ServiceContext, row: DeletionRow): Promise<UnsettledReason | null> {
+  if ((await databaseNow(ctx.db)) - row.intent_at >= ASK_AGAIN_MS) return 'too_old'
+  const look = await lookBeforeDelete(ctx, row.media_id)
+  const before = row.last_sign_of_life ?? -Infinity
+  return (look?.lastSignOfLife ?? -Infinity) > before ? 'upload_moved' : null
+}
+
+const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const { attempts } = await trx
+      .updateTable('deletions')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', row.id)
+      .returning('attempts')
+      .executeTakeFirstOrThrow()
+    await appendAudit(trx, [
+      {
+        connectionId: row.connection_id,
+        appId: row.app_id,
+        actor: SYSTEM,
+        kind: 'deletion.attempt',
+        subject: row.media_id,
+        deletionId: row.id,
+        data: { attempt: attempts },
+      },
+    ])
+  })
+
+/** Leaves the row to the next round that finds its lease over: by itself after half its age, 1 s to a minute. */
+async function later({ db }: ServiceContext, row: DeletionRow, pauseMs?: number): Promise<void> {
+  const age = (await databaseNow(db)) - row.intent_at
+  await db
+    .updateTable('deletions')
+    .set({
+      lease_holder: null,
+      leased_until: msFromNow(db, pauseMs ?? Math.min(Math.max(age / 2, 1_000), 60_000)),
+    })
+    .where('id', '=', row.id)
+    .where('lease_holder', '=', row.lease_holder)
+    .where('state', '=', 'open')
+    .execute()
+}

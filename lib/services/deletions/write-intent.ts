@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { DeleteLeftoverPartsInput } from '../../contracts/deletion.ts'
+import type { Person } from '../../contracts/person.ts'
+import { databaseNow } from '../../db/database-now.ts'
+import type { DatabaseTransaction, DeletionRow } from '../../db/schema.ts'
+import type { Evidence } from '../../uploads/verdict.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import type { ServiceContext } from '../context.ts'
+import type { UploadLook } from '../media/look-at-upload.ts'
+import { LEASE_MS } from './lease.ts'
+
+export interface Intent {
+  person: Person
+  input: DeleteLeftoverPartsInput
+  look: UploadLook | null
+  override: boolean
+  /** When this person asked, by the database's clock: a delete that was answered since answers them too. */
+  askedAt: number
+}
+
+/** `ours`: written, and its call may leave. `theirs`: the delete of whoever came first. Null: that one was never sent. */
+export type WrittenIntent = { ours: DeletionRow } | { theirs: string } | null
+
+/** Commits the row and its audit entry, before the call; the index over open rows decides between those who race. */
+export function writeIntent(ctx: ServiceContext, intent: Intent): Promise<WrittenIntent> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const row = newRow(ctx, intent, await databaseNow(trx))
+    const inserted = await trx
+      .insertInto('deletions')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    // Asked for after the insert: whoever was ahead of us has committed by now, and may be done already.
+    const theirs = await otherSince(trx, row, intent.askedAt)
+    if (theirs !== undefined) {
+      if (inserted) await trx.deleteFrom('deletions').where('id', '=', row.id).execute()
+      return { theirs: theirs.id }
+    }
+    if (!inserted) return null
+    await appendAudit(trx, [
+      {
+        connectionId: row.connection_id,
+        appId: row.app_id,
+        actor: row.actor,
+        kind: 'deletion.intent',
+        subject: row.media_id,
+        deletionId: row.id,
+        data: {
+          actorName: row.actor_name,
+          title: row.title,
+          verdict: row.verdict,
+          basis: row.basis,
+          evidence: intent.look && summary(intent.look.verdict.evidence),
+          override: intent.override,
+          reason: row.reason,
+          ticket: row.ticket,
+        },
+      },
+    ])
+    return { ours: row }
+  })
+}
+
+function newRow(
+  { connectionId }: ServiceContext,
+  { person, input, look, override }: Intent,
+  now: number,
+): DeletionRow {
+  return {
+    id: randomUUID(),
+    connection_id: connectionId,
+    media_id: input.mediaId,
+    app_id: look?.media.appId ?? null,
+    title: look?.media.title ?? '',
+    verdict: look?.verdict.kind ?? null,
+    basis: look?.verdict.basis ?? null,
+    last_sign_of_life: look?.lastSignOfLife ?? null,
+    override: override ? 1 : 0,
+    reason: input.reason ?? null,
+    ticket: input.ticket ?? null,
+    actor: person.email,
+    actor_name: person.name,
+    state: 'open',
+    intent_at: now,
+    attempts: 1,
+    outcome: null,
+    vendor_code: null,
+    vendor_request_id: null,
+    outcome_at: null,
+    settled_by: null,
+    unsettled_reason: null,
+    lease_holder: randomUUID(),
+    leased_until: now + LEASE_MS,
+  }
+}
+
+const otherSince = (trx: DatabaseTransaction, row: DeletionRow, since: number) =>
+  trx
+    .selectFrom('deletions')
+    .select('id')
+    .where('connection_id', '=', row.connection_id)
+    .where('media_id', '=', row.media_id)
+    .where('id', '!=', row.id)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'open'),
+        eb.and([eb('outcome_at', '>', since), eb('outcome', 'is not', null)]),
+      ]),
+    )
+    .orderBy('intent_at', 'desc')
+    .executeTakeFirst()
+
+/** `status Uploading; created 2026-11-19T06:02:00.000Z; …` */
+const summary = (evidence: readonly Evidence[]) =>
+  evidence
+    .map(({ fact, value, at }) => [fact, value, at].filter((x) => x != null).join(' '))
+    .join('; ')
