@@ -52,3 +52,6 @@ export async function deletesOf(mediaId: string): Promise<PracticeCall[]> {
   const { calls } = await control<{ calls: PracticeCall[] }>('calls?after=0')
   return calls.filter((call) => call.action === 'DeleteMultipartUpload' && call.mediaId === mediaId)
 }
+
+export const fault = (rule: { action: string; kind: string; times: number }) =>
+  control('faults', rule)

@@ -26,6 +26,7 @@ describe.each(databases)('the contract on $name', ({ name, create, createMigrate
     title: '高等数学 “第 3 讲” \u{1F393}',
     verdict: 'stalled',
     basis: 'reported',
+    last_sign_of_life: null,
     override: 0,
     reason: null,
     ticket: null,

@@ -1,14 +1,13 @@
+import RPCClient from '@alicloud/pop-core'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '../../db/migrate.ts'
 import { openDatabase } from '../../db/open-database.ts'
-import { DEFAULT_RULES } from '../../uploads/facts.ts'
-import { createVodClient } from '../../vod/client.ts'
-import { staticCredentials } from '../../vod/credentials.ts'
-import { noPacer } from '../../vod/pacer.ts'
+import type { Database } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
+import { practiceClient, practiceContext } from './practice-context.ts'
 
 /** A row of `POST /_practice/uploads`. */
 export interface PracticeUpload {
@@ -19,6 +18,14 @@ export interface PracticeUpload {
   parts?: number
   partBytes?: number
   report?: { uploadSize: number; fileSize: number; modifiedAt?: string; source?: string }
+}
+
+/** A row of `GET /_practice/calls`; `at` is its arrival. */
+interface PracticeCall {
+  at: string
+  action: string
+  mediaId: string
+  code: string | null
 }
 
 const CLI = fileURLToPath(new URL('../../vod-emulator/cli.ts', import.meta.url))
@@ -53,16 +60,15 @@ export async function startPracticeVod() {
   const { endpoint, stop } = await startProcess()
   const db = openDatabase({ file: ':memory:' })
   await migrate(db)
-  const client = (accessKeyId: string, accessKeySecret: string) =>
-    createVodClient({
-      region: 'cn-shanghai',
-      endpoint,
-      credentials: staticCredentials({ accessKeyId, accessKeySecret }),
-      deadlineMs: 2_000,
-      pacer: noPacer,
-    })
-  const vod = client('practice-full', 'practice-full-secret')
-  const readOnly = client('practice-readonly', 'practice-readonly-secret')
+  const vod = practiceClient(endpoint, 'practice-full')
+  const readOnly = practiceClient(endpoint, 'practice-readonly')
+  // Uploaders report as the vendor's own client does; ours has no such operation.
+  const uploader = new RPCClient({
+    accessKeyId: 'practice-full',
+    accessKeySecret: 'practice-full-secret',
+    endpoint,
+    apiVersion: '2017-03-21',
+  })
 
   async function control<T>(path: string, body?: unknown, method = 'POST'): Promise<T> {
     const response = await fetch(`${endpoint}/_practice/${path}`, {
@@ -77,16 +83,20 @@ export async function startPracticeVod() {
     return (await response.json()) as T
   }
 
-  const context = (): ServiceContext => ({
-    vod,
-    db,
-    connectionId: 'cn-shanghai',
-    rules: DEFAULT_RULES,
-    now: Date.now,
-  })
+  async function journalOf(action: string, mediaId: string) {
+    const { calls } = await control<{ calls: PracticeCall[] }>('calls')
+    return calls.filter((call) => call.action === action && call.mediaId === mediaId)
+  }
+
+  const context = (database: Database = db): ServiceContext => practiceContext(vod, database)
   return {
+    endpoint,
+    /** Through a database of one's own, or the one that comes with this practice VOD. */
     context,
-    readOnlyContext: (): ServiceContext => ({ ...context(), vod: readOnly }),
+    readOnlyContext: (database?: Database): ServiceContext => ({
+      ...context(database),
+      vod: readOnly,
+    }),
     /** A fresh library, whose pages may be turned faster than VOD allows: what is tested here is not the pace. */
     async reset(seed: 'empty' | 'demo' = 'empty') {
       await control('seed', { seed })
@@ -94,13 +104,21 @@ export async function startPracticeVod() {
     },
     addUploads: (uploads: PracticeUpload[]) => control('uploads', uploads),
     fault: (fault: { action: string; kind: string; times: number }) => control('faults', fault),
+    clearFaults: () => control('faults', undefined, 'DELETE'),
+    /** Moves the media into the past, as if nothing had happened to it for so long. */
+    age: (ms: number, mediaIds: string[]) => control('age', { ms, mediaIds }),
+    /** A sign of life, now. */
+    reportProgress: (mediaId: string) =>
+      uploader.request(
+        'ReportUploadProgress',
+        { VideoId: mediaId, FileSize: 1_000, UploadRatio: '0.7' },
+        { method: 'POST' },
+      ),
     examples: () => control<Record<string, string>>('examples'),
     openUploads: async (mediaId: string) =>
       (await control<{ uploads: unknown[] }>(`media/${mediaId}`)).uploads.length,
-    async callsOf(action: string, mediaId: string) {
-      const { calls } = await control<{ calls: { action: string; mediaId: string }[] }>('calls')
-      return calls.filter((call) => call.action === action && call.mediaId === mediaId).length
-    },
+    callsOf: async (action: string, mediaId: string) => (await journalOf(action, mediaId)).length,
+    journalOf,
     async close() {
       await Promise.all([vod.close(), readOnly.close(), db.destroy()])
       await stop()
