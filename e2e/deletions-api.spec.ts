@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test'
 import type { APIRequestContext } from '@playwright/test'
-import { deletesOf, examples, fault, hoursAgo, layUpload, partsOf } from './support/practice.ts'
+import {
+  breakDeletes,
+  deletesOf,
+  examples,
+  hoursAgo,
+  layUpload,
+  partsOf,
+} from './support/practice.ts'
 import { signInProgram } from './support/sign-in.ts'
 
 /** The API as a program uses it: sign in, send JSON and one's origin, read receipts. */
@@ -126,7 +133,7 @@ test.describe('deletes over the API', () => {
   }) => {
     const mediaId = await layStalled()
     await signInProgram(request, 'Support')
-    await fault({ action: 'DeleteMultipartUpload', kind: 'reset-after', times: 1 })
+    await breakDeletes(mediaId, 'reset-after')
     const { status, body } = await remove(request, baseURL, { mediaId })
     expect(status).toBe(202)
     expect(body).toMatchObject({ mediaId, outcome: 'unknown', settled: false, vendor: {} })

@@ -53,5 +53,6 @@ export async function deletesOf(mediaId: string): Promise<PracticeCall[]> {
   return calls.filter((call) => call.action === 'DeleteMultipartUpload' && call.mediaId === mediaId)
 }
 
-export const fault = (rule: { action: string; kind: string; times: number }) =>
-  control('faults', rule)
+/** Breaks the next deletes of one media, and no other test's. */
+export const breakDeletes = (mediaId: string, kind: string, times = 1) =>
+  control('faults', { action: 'DeleteMultipartUpload', mediaId, kind, times })

@@ -1,7 +1,6 @@
 import type { DeleteLeftoverPartsInput, DeletionReceipt } from '../../contracts/deletion.ts'
 import type { Person } from '../../contracts/person.ts'
-import { databaseNow } from '../../db/database-now.ts'
-import type { Database, DeletionRow } from '../../db/schema.ts'
+import type { DeletionRow } from '../../db/schema.ts'
 import type { Verdict } from '../../uploads/verdict.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
@@ -11,7 +10,7 @@ import { awaitAnswer, underWay } from './await-answer.ts'
 import { holdingLease } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
-import { openDeletionsOf } from './open-deletions-of.ts'
+import { recentDeletions } from './recent-deletions.ts'
 import { recordAnswer } from './record-answer.ts'
 import { writeIntent } from './write-intent.ts'
 
@@ -32,30 +31,24 @@ export async function deleteLeftoverParts(
 ): Promise<DeletionReceipt> {
   const { signal: _signal, ...lasting } = ctx
   const { mediaId } = input
-  const askedAt = await timeOfAsking(ctx.db)
+  const before = await recentDeletions(ctx.db, ctx.connectionId, mediaId)
+  // What is not among these began while this person was already asking, and answers them too.
+  const known = new Set(before.filter(({ state }) => state === 'settled').map(({ id }) => id))
+  let theirs = before.find(({ state }) => state === 'open')?.id
   for (;;) {
-    let theirs = (await openDeletionsOf(ctx, [mediaId])).get(mediaId)
     if (theirs === undefined) {
       const look = await lookBeforeDelete(lasting, mediaId)
       const override = look !== null && needsOverride(look.verdict, input)
-      const intent = await writeIntent(lasting, { person, input, look, override, askedAt })
-      if (intent && 'ours' in intent) return toReceipt(await send(lasting, intent.ours))
-      theirs = intent?.theirs
+      const intent = await writeIntent(lasting, { person, input, look, override, known })
+      if ('ours' in intent) return toReceipt(await send(lasting, intent.ours))
+      theirs = intent.theirs
     }
-    if (theirs === undefined) continue
     const row = await awaitAnswer(ctx, theirs, sleep)
-    // The other call never left, so this person's may.
     if (!wasNeverSent(row)) return toReceipt(row)
+    // The other call never left, so this person's may.
+    known.add(theirs)
+    theirs = undefined
   }
-}
-
-/** Now by the database's clock, less what this person waited for a connection: meanwhile another may have finished. */
-function timeOfAsking(db: Database): Promise<number> {
-  const asked = performance.now()
-  return db.connection().execute(async (connection) => {
-    const waited = performance.now() - asked
-    return Math.ceil((await databaseNow(connection)) - waited)
-  })
 }
 
 /** @throws UploadInProgressError, InvalidInputError */

@@ -10,6 +10,9 @@ import { getDeletion } from './get-deletion.ts'
 import { LEASE_MS } from './lease.ts'
 import { ASK_AGAIN_MS, settleOpenDeletions } from './settle-open-deletions.ts'
 
+/** Starting processes, PostgreSQL among them, takes its time on a busy machine. */
+const PATIENT = { timeout: 60_000 }
+
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
@@ -20,12 +23,12 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-describe.each(databases)('on $name', ({ createMigrated }) => {
+describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
   let database: Awaited<ReturnType<typeof createMigrated>>
 
   beforeAll(async () => {
     database = await createMigrated()
-  })
+  }, PATIENT.timeout)
   afterAll(async () => {
     expect(await firstBreak(database.db), 'the audit chain holds after all of it').toBeNull()
     await database.drop()

@@ -2,24 +2,25 @@ import { randomUUID } from 'node:crypto'
 import type { DeleteLeftoverPartsInput } from '../../contracts/deletion.ts'
 import type { Person } from '../../contracts/person.ts'
 import { databaseNow } from '../../db/database-now.ts'
-import type { DatabaseTransaction, DeletionRow } from '../../db/schema.ts'
+import type { DeletionRow } from '../../db/schema.ts'
 import type { Evidence } from '../../uploads/verdict.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import type { UploadLook } from '../media/look-at-upload.ts'
 import { LEASE_MS } from './lease.ts'
+import { recentDeletions } from './recent-deletions.ts'
 
 export interface Intent {
   person: Person
   input: DeleteLeftoverPartsInput
   look: UploadLook | null
   override: boolean
-  /** When this person asked, by the database's clock: a delete that was answered since answers them too. */
-  askedAt: number
+  /** Deletes of this media that were settled when this person asked. */
+  known: ReadonlySet<string>
 }
 
-/** `ours`: written, and its call may leave. `theirs`: the delete of whoever came first. Null: that one was never sent. */
-export type WrittenIntent = { ours: DeletionRow } | { theirs: string } | null
+/** `ours`: written, and its call may leave. `theirs`: the id of a delete that began since this person asked. */
+export type WrittenIntent = { ours: DeletionRow } | { theirs: string }
 
 /** Commits the row and its audit entry, before the call; the index over open rows decides between those who race. */
 export function writeIntent(ctx: ServiceContext, intent: Intent): Promise<WrittenIntent> {
@@ -31,13 +32,14 @@ export function writeIntent(ctx: ServiceContext, intent: Intent): Promise<Writte
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    // Asked for after the insert: whoever was ahead of us has committed by now, and may be done already.
-    const theirs = await otherSince(trx, row, intent.askedAt)
+    // Looked for after the insert: whoever was ahead of us has committed by now, and may be done already.
+    const recent = await recentDeletions(trx, row.connection_id, row.media_id)
+    const theirs = recent.find(({ id }) => id !== row.id && !intent.known.has(id))
     if (theirs !== undefined) {
       if (inserted) await trx.deleteFrom('deletions').where('id', '=', row.id).execute()
       return { theirs: theirs.id }
     }
-    if (!inserted) return null
+    if (!inserted) throw new Error('An open delete was in the way and cannot be found.')
     await appendAudit(trx, [
       {
         connectionId: row.connection_id,
@@ -94,22 +96,6 @@ function newRow(
     leased_until: now + LEASE_MS,
   }
 }
-
-const otherSince = (trx: DatabaseTransaction, row: DeletionRow, since: number) =>
-  trx
-    .selectFrom('deletions')
-    .select('id')
-    .where('connection_id', '=', row.connection_id)
-    .where('media_id', '=', row.media_id)
-    .where('id', '!=', row.id)
-    .where((eb) =>
-      eb.or([
-        eb('state', '=', 'open'),
-        eb.and([eb('outcome_at', '>', since), eb('outcome', 'is not', null)]),
-      ]),
-    )
-    .orderBy('intent_at', 'desc')
-    .executeTakeFirst()
 
 /** `status Uploading; created 2026-11-19T06:02:00.000Z; …` */
 const summary = (evidence: readonly Evidence[]) =>

@@ -28,6 +28,8 @@ const faults = z
     action: z.union([action, z.literal('*')], {
       error: 'must be the name of an operation, such as SearchMedia, or *',
     }),
+    // Beyond the fixed form of this route: tests that run side by side break their own calls only.
+    mediaId: z.string().min(1).max(64).optional(),
     times: z.number().int().min(1).optional(),
     probability: z.number().gt(0).max(1).optional(),
     kind: z.string().refine((kind) => isFaultKind(kind) || /^[A-Z][A-Za-z0-9.]{0,99}$/.test(kind), {
@@ -66,10 +68,11 @@ export function trafficRoutes(traffic: Traffic, clock: ServiceClock): ControlRou
       method: 'POST',
       path: '/_practice/faults',
       handle({ body }) {
-        const { action, kind, times, probability, delayMs, seed } = parse(faults, body)
+        const { action, mediaId, kind, times, probability, delayMs, seed } = parse(faults, body)
         traffic.faults.add({
           action,
           kind,
+          ...(mediaId !== undefined && { mediaId }),
           ...(times !== undefined && { times }),
           ...(probability !== undefined && { probability }),
           ...(delayMs !== undefined && { delayMs }),

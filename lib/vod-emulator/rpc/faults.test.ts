@@ -15,6 +15,14 @@ describe('faults', () => {
     expect(faults.list()).toEqual([])
   })
 
+  it('leaves calls about other media alone when it names one', () => {
+    const faults = new Faults()
+    faults.add({ action: 'DeleteMultipartUpload', mediaId: 'mine', kind: 'http503', times: 1 })
+    expect(faults.take('DeleteMultipartUpload', 'other')).toBeUndefined()
+    expect(faults.take('DeleteMultipartUpload')).toBeUndefined()
+    expect(faults.take('DeleteMultipartUpload', 'mine')).toMatchObject({ kind: 'http503' })
+  })
+
   it('hits whatever arrives when the action is *, a call without an action too', () => {
     const faults = new Faults()
     faults.add({ action: '*', kind: 'slow', times: 2, delayMs: 5 })

@@ -23,6 +23,8 @@ export type FaultKind = (typeof faultKinds)[number]
 export interface FaultRule {
   /** An operation, or `*` for whatever arrives. */
   readonly action: string
+  /** Only calls about this media; without it, about any. */
+  readonly mediaId?: string
   /** One of `faultKinds`, or an error code of the vendor, which is answered with its documented status and message. */
   readonly kind: string
   /** How many calls it hits; or else `probability`, 0 to 1, of hitting each. */
@@ -55,10 +57,11 @@ export class Faults {
   }
 
   /** The fault of this call: of the first rule, in the order added, that fits and hits. Uses up one of its times. */
-  take(action: string | null): Fault | undefined {
+  take(action: string | null, mediaId: string | null = null): Fault | undefined {
     const hit = this.#active.find(
       ({ rule, random }) =>
         (rule.action === '*' || rule.action === action) &&
+        (rule.mediaId === undefined || rule.mediaId === mediaId) &&
         (rule.probability === undefined || random.chance(rule.probability)),
     )
     if (hit === undefined) return undefined

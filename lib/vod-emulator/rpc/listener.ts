@@ -67,7 +67,7 @@ async function serve(
     return
   }
   const context = identify(front, entry, request)
-  const fault = front.traffic.faults.take(entry.action)
+  const fault = front.traffic.faults.take(entry.action, entry.mediaId)
   const answer = () => answerCall(front, request, context, entry.arrivedAt, arrivedAt)
   if (fault !== undefined) {
     await answerWithFault(fault, { response, entry, context, answer })
