@@ -12,7 +12,19 @@ export const AUDIT_KINDS = [
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
-/** One row of the audit log. Times ISO 8601 UTC. */
+/** First parts of the kinds: what a reader tells apart. */
+export const AUDIT_FAMILIES = ['deletion', 'connection', 'account'] as const
+export type AuditFamily = (typeof AUDIT_FAMILIES)[number]
+
+/** Whoever acts when nobody does: Offcut itself, going on with what outlived a crash. */
+export const SYSTEM_ACTOR = 'system'
+
+/**
+ * One row of the audit log. Times ISO 8601 UTC. `data` by kind:
+ * - `deletion.intent`: `title`, `verdict`, `basis`, `override`, `reason`, `ticket`
+ * - `deletion.outcome`: `outcome`, `vendorCode`, `vendorRequestId`, `settledBy`, `unsettledReason`
+ * - `account.added`: `role`; `account.role_changed`: `from`, `to`
+ */
 export interface AuditRecord {
   seq: number
   at: string
@@ -23,20 +35,31 @@ export interface AuditRecord {
   subject: string
   deletionId: string | null
   data: Record<string, string | number | boolean | null>
+  prevHash: string
   hash: string
 }
 
 export interface AuditPage {
+  /** Rows that match, newest first. */
   items: AuditRecord[]
+  /** The other rows of the deletions in `items`, wherever they stand, so that each can be told whole. */
+  related: AuditRecord[]
   nextCursor: string | null
+  /** Rows that match. */
   total: number
   asOf: string
 }
 
-/** Whether the chain holds from its first row to its head. */
+/**
+ * Whether the chain holds from its first row to its head. `rows` counts those that hold, `brokenAt` is the `seq` of
+ * the first that does not. Who can rewrite the whole chain can make it hold again: a `headHash` noted elsewhere tells.
+ */
 export type AuditVerification =
   | { holds: true; rows: number; headHash: string; asOf: string }
   | { holds: false; rows: number; brokenAt: number; reason: AuditBreak; asOf: string }
 
 /** `changed`: a row's own hash; `missing`: a gap in the numbers; `chain`: the link to the row before; `head`: the end. */
 export type AuditBreak = 'changed' | 'missing' | 'chain' | 'head'
+
+export const EXPORT_FORMATS = ['csv', 'json'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]

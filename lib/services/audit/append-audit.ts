@@ -3,6 +3,9 @@ import type { DatabaseTransaction, NewAuditRow } from '../../db/schema.ts'
 import { auditHash } from './audit-hash.ts'
 import type { AuditKind } from '../../contracts/audit.ts'
 
+/** Each row has eleven values, and one statement of SQLite takes 32,766. */
+const ROWS_PER_STATEMENT = 500
+
 /** What somebody did, or what became of it. */
 export interface AuditEntry {
   connectionId: string
@@ -51,6 +54,10 @@ export async function appendAudit(
     hash = auditHash(row)
     return { ...row, hash }
   })
-  await trx.insertInto('audit').values(rows).execute()
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
+    await trx
+      .insertInto('audit')
+      .values(rows.slice(from, from + ROWS_PER_STATEMENT))
+      .execute()
   await trx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute()
 }
