@@ -8,6 +8,54 @@ export function jsonAnswer(body: unknown, status: number, requestId: string): Re
   return Response.json(body, { status, headers: headers(requestId) })
 }
 
+/** A file for the caller to keep. */
+export interface RouteFile {
+  /** ASCII, without quotes. */
+  name: string
+  /** Media type with its character set. */
+  type: string
+  pieces: AsyncIterable<string>
+}
+
+/**
+ * Sends a file as fast as the caller takes it, and no faster. Waits for the first piece, so that what fails before it
+ * is still answered as a failure.
+ * @param onBreak told why when it breaks off later
+ */
+export async function fileAnswer(
+  { name, type, pieces }: RouteFile,
+  requestId: string,
+  onBreak: (error: unknown) => void,
+): Promise<Response> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  let next: Promise<IteratorResult<string>> | null = Promise.resolve(await iterator.next())
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await (next ?? iterator.next())
+        next = null
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      } catch (error) {
+        onBreak(error)
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+  return new Response(stream, {
+    headers: {
+      ...headers(requestId),
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
 /** The error envelope of design §7. */
 export function errorAnswer(failure: ApiFailure, requestId: string): Response {
   const { code, message, field, vendor, retryAfterMs } = failure

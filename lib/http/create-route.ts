@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { may } from '../auth/permissions.ts'
 import type { Operation } from '../auth/permissions.ts'
 import type { Person } from '../contracts/person.ts'
-import { errorAnswer, jsonAnswer } from './answers.ts'
+import { errorAnswer, fileAnswer, jsonAnswer } from './answers.ts'
+import type { RouteFile } from './answers.ts'
 import { ApiFailure } from './api-failure.ts'
 import { isSameSite } from './cross-site.ts'
 import { failureOfError } from './failure-of-error.ts'
@@ -32,11 +33,8 @@ interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   requestId: string
 }
 
-/** JSON and its status; 200 unless said otherwise. */
-export interface RouteAnswer {
-  body: unknown
-  status?: number
-}
+/** JSON and its status, 200 unless said otherwise; or a file that is sent while it is read. */
+export type RouteAnswer = { body: unknown; status?: number } | { file: RouteFile }
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 type Handler = (request: Request, context: NextContext) => Promise<Response>
@@ -69,8 +67,12 @@ export function createRoute(environment: RouteEnvironment) {
           signal: request.signal,
           requestId,
         }
-        const { body, status = 200 } = await handle(call)
-        return jsonAnswer(body, status, requestId)
+        const answer = await handle(call)
+        if (!('file' in answer)) return jsonAnswer(answer.body, answer.status ?? 200, requestId)
+        // What fails after the first piece can no longer be told in an envelope: the download breaks off.
+        const onBreak = (error: unknown) =>
+          void failure(environment, operation, request, requestId, error)
+        return await fileAnswer(answer.file, requestId, onBreak)
       } catch (error) {
         return errorAnswer(failure(environment, operation, request, requestId, error), requestId)
       }
