@@ -5,6 +5,7 @@ import { signOutHere } from '@/app/session-actions'
 import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
 import { Places } from '@/components/layout/places'
+import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
 import { QueryProvider } from '@/lib/data/query-provider'
@@ -34,7 +35,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         signOut={signOutHere}
       />
       <div className="md:flex">
-        <Places />
+        <Places places={placesFor(person.role)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
           {children}
         </main>

@@ -1,15 +1,26 @@
 'use client'
 
 import Clapperboard from 'lucide-react/icons/clapperboard'
+import ScrollText from 'lucide-react/icons/scroll-text'
+import Settings from 'lucide-react/icons/settings'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-/** The places that exist; the rail shows no others. */
-const PLACES = [{ href: '/media', label: 'media', icon: Clapperboard }] as const
+/** In the order of the rail. */
+const PLACES = [
+  { name: 'media', href: '/media', icon: Clapperboard },
+  { name: 'audit', href: '/audit', icon: ScrollText },
+  { name: 'settings', href: '/settings', icon: Settings },
+] as const
 
 /** A rail at the left, icons alone where it is narrow; a bar at the bottom of a phone. */
-export function Places() {
+export function Places({
+  places,
+}: {
+  /** Those that this person may enter; the rail shows no others. */
+  places: readonly (typeof PLACES)[number]['name'][]
+}) {
   const t = useTranslations('frame')
   const pathname = usePathname()
   return (
@@ -18,16 +29,18 @@ export function Places() {
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-(--frame-top) md:h-[calc(100dvh-var(--frame-top))] md:w-14 md:shrink-0 md:border-t-0 md:border-r md:pb-0 lg:w-44"
     >
       <ul className="flex justify-center md:flex-col md:gap-0.5 md:p-2">
-        {PLACES.map(({ href, label, icon: Icon }) => (
-          <li key={href}>
+        {PLACES.filter(({ name }) => places.includes(name)).map(({ name, href, icon: Icon }) => (
+          <li key={name} className="max-md:max-w-32 max-md:flex-1">
             <Link
               href={href}
-              title={t(label)}
-              aria-current={pathname.startsWith(href) ? 'page' : undefined}
+              title={t(name)}
+              aria-current={
+                pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined
+              }
               className="flex h-14 min-w-20 flex-col items-center justify-center gap-1 rounded-md px-2.5 text-xs text-muted hover:bg-hover hover:text-text aria-[current=page]:font-semibold aria-[current=page]:text-accent md:h-9 md:min-w-0 md:flex-row md:text-sm md:aria-[current=page]:bg-accent/10 lg:justify-start lg:gap-2.5"
             >
               <Icon aria-hidden className="size-4.5 shrink-0" />
-              <span className="md:sr-only lg:not-sr-only">{t(label)}</span>
+              <span className="whitespace-nowrap md:sr-only lg:not-sr-only">{t(name)}</span>
             </Link>
           </li>
         ))}

@@ -21,8 +21,9 @@ export const SYSTEM_ACTOR = 'system'
 
 /**
  * One row of the audit log. Times ISO 8601 UTC. `data` by kind:
- * - `deletion.intent`: `title`, `verdict`, `basis`, `override`, `reason`, `ticket`
- * - `deletion.outcome`: `outcome`, `vendorCode`, `vendorRequestId`, `settledBy`, `unsettledReason`
+ * - `deletion.intent`: `actorName`, `title`, `verdict`, `basis`, `override`, `reason`, `ticket`
+ * - `deletion.outcome`: `outcome` (`not_sent` when the call never left), `vendorCode`, `vendorRequestId`, `settledBy`,
+ *   `unsettledReason`; the last one counts
  * - `account.added`: `role`; `account.role_changed`: `from`, `to`
  */
 export interface AuditRecord {

@@ -27,7 +27,8 @@ export function useFormat() {
     ago: (ms: number) => (durationParts(ms) ? t('ago', { duration: duration(ms) }) : t('justNow')),
     bytes: (bytes: number) => formatBytes(bytes, locale),
     ratio: (ratio: number) => formatRatio(ratio, locale),
-    exact: (time: string) => formatExact(new Date(time), locale),
+    /** In the reader's own zone, or in one that is named. */
+    exact: (time: string, timeZone?: string) => formatExact(new Date(time), locale, timeZone),
     unknown: t('unknown'),
   }
 }

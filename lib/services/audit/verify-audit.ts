@@ -43,7 +43,11 @@ export async function verifyAudit({
       prevHash = row.hash
     }
   if (rows < headSeq) return broken(rows + 1, 'head')
-  if (prevHash !== (ends.headHash ?? AUDIT_ORIGIN)) return broken(Math.max(rows, 1), 'head')
+  if (prevHash !== (ends.headHash ?? AUDIT_ORIGIN)) {
+    // The last row is whole in itself, and not the one that was written.
+    rows = Math.max(rows - 1, 0)
+    return broken(rows + 1, 'head')
+  }
   return { holds: true, rows, headHash: prevHash, asOf }
 }
 
