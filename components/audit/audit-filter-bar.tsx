@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
-import { AUDIT_FAMILIES, SYSTEM_ACTOR } from '@/lib/contracts/audit'
+import { useActorName } from '@/components/audit/use-actor-name'
+import { AUDIT_FAMILIES } from '@/lib/contracts/audit'
 import { isAuditFiltered, isOneEntry, NO_AUDIT_FILTERS } from '@/lib/data/audit-filters'
 import type { AuditFilters } from '@/lib/data/audit-filters'
 import { shortId } from '@/lib/ui/short-id'
@@ -25,7 +26,7 @@ export function AuditFilterBar({ filters, actors, onChange }: AuditFilterBarProp
   const onSearch = useCallback((q: string) => onChange({ q }), [onChange])
   if (isOneEntry(filters))
     return (
-      <div className="flex flex-wrap items-center gap-3 px-4 pb-3 md:px-6">
+      <div className="flex flex-wrap items-center gap-3">
         <p className="font-medium">
           {filters.entry === null ? t('onlyDeletion') : t('onlyEntry', { seq: filters.entry })}
         </p>
@@ -38,7 +39,7 @@ export function AuditFilterBar({ filters, actors, onChange }: AuditFilterBarProp
     <div
       role="search"
       aria-label={t('filters')}
-      className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-6"
+      className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2"
     >
       <SearchField
         value={filters.q}
@@ -46,7 +47,7 @@ export function AuditFilterBar({ filters, actors, onChange }: AuditFilterBarProp
         clearLabel={t('clearSearch')}
         maxLength={128}
         onChange={onSearch}
-        className="w-full sm:w-80"
+        className="col-span-2 sm:w-72"
       />
       <Choices filters={filters} actors={actors} onChange={onChange} />
       <Days filters={filters} onChange={onChange} />
@@ -72,6 +73,7 @@ export function AuditFilterBar({ filters, actors, onChange }: AuditFilterBarProp
 
 function Choices({ filters, actors, onChange }: AuditFilterBarProps) {
   const t = useTranslations('audit')
+  const nameOf = useActorName()
   // A link may name somebody who has done nothing yet.
   const people =
     filters.actor === '' || actors.includes(filters.actor) ? actors : [...actors, filters.actor]
@@ -84,7 +86,7 @@ function Choices({ filters, actors, onChange }: AuditFilterBarProps) {
         onChange={({ target }) =>
           onChange({ kind: AUDIT_FAMILIES.find((family) => family === target.value) ?? null })
         }
-        className={`${FIELD} max-sm:flex-1`}
+        className={FIELD}
       >
         <option value="">{t('anyKind')}</option>
         {AUDIT_FAMILIES.map((family) => (
@@ -98,12 +100,12 @@ function Choices({ filters, actors, onChange }: AuditFilterBarProps) {
         value={filters.actor}
         data-active={filters.actor === '' ? undefined : ''}
         onChange={({ target }) => onChange({ actor: target.value })}
-        className={`${FIELD} max-w-56 max-sm:flex-1`}
+        className={`${FIELD} sm:max-w-44`}
       >
         <option value="">{t('anybody')}</option>
         {people.map((actor) => (
           <option key={actor} value={actor}>
-            {actor === SYSTEM_ACTOR ? t('system') : actor}
+            {nameOf(actor)}
           </option>
         ))}
       </select>
@@ -115,8 +117,11 @@ function Days({ filters, onChange }: Pick<AuditFilterBarProps, 'filters' | 'onCh
   const t = useTranslations('audit')
   const id = useId()
   return (['from', 'to'] as const).map((end) => (
-    <span key={end} className="flex items-center gap-1.5 max-sm:flex-1">
-      <label htmlFor={`${id}-${end}`} className="text-muted">
+    <span
+      key={end}
+      className="flex min-w-0 items-center gap-1.5 max-sm:flex-col max-sm:items-stretch max-sm:gap-0.5"
+    >
+      <label htmlFor={`${id}-${end}`} className="text-muted max-sm:text-xs">
         {t(end)}
       </label>
       <input

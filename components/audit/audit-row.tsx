@@ -6,9 +6,9 @@ import { memo } from 'react'
 import { AuditEntries } from '@/components/audit/audit-entries'
 import { AuditOutcome } from '@/components/audit/audit-outcome'
 import { AuditWhat } from '@/components/audit/audit-what'
+import { useActorName } from '@/components/audit/use-actor-name'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ExactTime } from '@/components/ui/exact-time'
-import { SYSTEM_ACTOR } from '@/lib/contracts/audit'
 import { auditPath, NO_AUDIT_FILTERS } from '@/lib/data/audit-filters'
 import type { AuditLine } from '@/lib/data/audit-lines'
 import { displayTitle } from '@/lib/ui/title-text'
@@ -24,7 +24,7 @@ export const AuditRow = memo(function AuditRow({
   /** With every row of the log that it is told from. */
   whole: boolean
 }) {
-  const t = useTranslations('audit')
+  const nameOf = useActorName()
   const [first] = line.records
   const actorName = displayTitle(String(first.data.actorName ?? ''))
   return (
@@ -39,17 +39,11 @@ export const AuditRow = memo(function AuditRow({
         <ExactTime time={first.at} />
         <Permalink line={line} />
       </td>
-      <td role="cell" className={`${CELL} md:max-w-52 md:min-w-36`}>
-        {first.actor === SYSTEM_ACTOR ? (
-          t('system')
-        ) : (
-          <>
-            {actorName && actorName !== first.actor && (
-              <bdi className="block font-medium wrap-anywhere">{actorName}</bdi>
-            )}
-            <bdi className="block wrap-anywhere">{first.actor}</bdi>
-          </>
+      <td role="cell" className={`${CELL} md:max-w-56 md:min-w-48`}>
+        {actorName && actorName !== first.actor && (
+          <bdi className="block font-medium wrap-anywhere">{actorName}</bdi>
         )}
+        <bdi className="block wrap-anywhere">{nameOf(first.actor)}</bdi>
       </td>
       <td role="cell" className={CELL}>
         <AuditWhat record={first} />

@@ -85,8 +85,10 @@ export function AuditScreen({ actors }: { actors: readonly string[] }) {
           )}
         </div>
       )}
-      <AuditFilterBar filters={filters} actors={actors} onChange={change} />
-      <Exports filters={filters} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5 px-4 pb-3 md:px-6">
+        <AuditFilterBar filters={filters} actors={actors} onChange={change} />
+        {first && first.total > 0 && <Exports filters={filters} />}
+      </div>
       <AuditList filters={filters} query={query} onFilter={change} />
     </>
   )
@@ -108,7 +110,7 @@ function Exports({ filters }: { filters: AuditFilters }) {
   const t = useTranslations('audit')
   const hydrated = useHydrated()
   return (
-    <p className="flex items-center gap-4 px-4 pb-3 md:px-6">
+    <p className="flex items-center gap-4">
       {EXPORT_FORMATS.map((format) => (
         <a
           key={format}

@@ -16,8 +16,9 @@ export type AuditKind = (typeof AUDIT_KINDS)[number]
 export const AUDIT_FAMILIES = ['deletion', 'connection', 'account'] as const
 export type AuditFamily = (typeof AUDIT_FAMILIES)[number]
 
-/** Whoever acts when nobody does: Offcut itself, going on with what outlived a crash. */
+/** Who acts where no account does: Offcut itself, such as after a crash, and whoever runs `npm run user`. */
 export const SYSTEM_ACTOR = 'system'
+export const COMMAND_LINE_ACTOR = 'command line'
 
 /**
  * One row of the audit log. Times ISO 8601 UTC. `data` by kind:

@@ -25,6 +25,7 @@ export const audit = {
   columnOutcome: 'Outcome',
   tableCaption: 'Audit log, newest first',
   system: 'Offcut itself',
+  commandLine: 'Command line',
   deleteParts: 'Delete leftover parts',
   stopUpload: 'Stop a running upload and delete its parts',
   connectionChecked: 'Check the connection to {subject}',

@@ -26,6 +26,7 @@ export const audit: typeof english = {
   columnOutcome: '结果',
   tableCaption: '审计日志，最新在前',
   system: 'Offcut 自动',
+  commandLine: '命令行',
   deleteParts: '删除碎片文件',
   stopUpload: '中断正在进行的上传并删除碎片文件',
   connectionChecked: '检查与 {subject} 的连接',
