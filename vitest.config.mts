@@ -17,6 +17,9 @@ export default defineConfig({
     globalSetup: ['lib/db/testing/postgres-setup.ts'],
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
     retry: 0,
+    // They end what hangs; a machine that is busy with other things is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // A worker keeps its modules from file to file: loading them anew took half of the time.
     isolate: false,
     // next-auth imports `next/server` without an extension, which only a bundler resolves.

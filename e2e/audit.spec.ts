@@ -86,7 +86,7 @@ test('an admin reads one delete in one line, follows its link, and sees every ro
   await expect(row).toContainText('asking again settled it')
   await expect(row).toContainText('InvalidMultipartUpload.NotFound')
   await expect(row.getByRole('button', { name: /Copy RequestId 5B1D4A00/ })).toBeVisible()
-  await expect(row.getByRole('link', { name: `Show media ${mediaId}` })).toHaveAttribute(
+  await expect(row.getByRole('link', { name: /^Show media/ })).toHaveAttribute(
     'href',
     `/media/${mediaId}`,
   )

@@ -39,9 +39,9 @@ function Deletion({ record: { subject, data } }: { record: AuditRecord }) {
           href={`/media/${encodeURIComponent(subject)}`}
           prefetch={false}
           title={subject}
-          aria-label={t('openMedia', { id: subject })}
           className="font-mono text-accent underline-offset-2 hover:underline"
         >
+          <span className="sr-only">{t('openMedia')} </span>
           {shortId(subject)}
         </Link>
         <CopyButton text={subject} label={t('copyMediaId', { id: subject })} />

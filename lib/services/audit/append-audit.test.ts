@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/schema.ts'
 import { databases } from '../../db/testing/databases.ts'
 import type { TestDatabase } from '../../db/testing/databases.ts'
 import { runProcess } from '../../db/testing/run-process.ts'
+import { emptyAudit } from '../testing/empty-audit.ts'
 import { appendAudit } from './append-audit.ts'
 import type { AuditEntry } from './append-audit.ts'
 import { verifyAudit } from './verify-audit.ts'
@@ -18,11 +19,12 @@ const entry = (part: Partial<AuditEntry> = {}): AuditEntry => ({
 describe.each(databases)('appending on $name', ({ createMigrated }) => {
   let database: TestDatabase & { db: Database }
   let db: Database
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await createMigrated()
     db = database.db
   })
-  afterEach(() => database.drop())
+  afterAll(() => database.drop())
+  beforeEach(() => emptyAudit(db))
 
   const append = (...entries: AuditEntry[]) =>
     db.transaction().execute((trx) => appendAudit(trx, entries))

@@ -37,7 +37,7 @@ export const audit = {
   unknownKind: 'Something this version of Offcut has no words for, about {subject}',
   unknownRole: 'unknown',
   noTitle: '(no title)',
-  openMedia: 'Show media {id}',
+  openMedia: 'Show media',
   copyMediaId: 'Copy media ID {id}',
   reason: 'Reason: {reason}',
   ticket: 'Ticket: {ticket}',

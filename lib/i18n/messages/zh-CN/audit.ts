@@ -38,7 +38,7 @@ export const audit: typeof english = {
   unknownKind: '当前版本无法说明的操作，涉及 {subject}',
   unknownRole: '未知',
   noTitle: '（无标题）',
-  openMedia: '查看媒资 {id}',
+  openMedia: '查看媒资',
   copyMediaId: '复制媒体 ID {id}',
   reason: '原因：{reason}',
   ticket: '工单号：{ticket}',
