@@ -34,7 +34,7 @@ export function AuditTable({
           <th role="columnheader" scope="col" className={HEAD}>
             {t('columnWhat')}
           </th>
-          <th role="columnheader" scope="col" className={`${HEAD} w-[30%] md:pr-6 xl:w-[27rem]`}>
+          <th role="columnheader" scope="col" className={`${HEAD} w-[30%] md:pr-6 xl:w-[29rem]`}>
             {t('columnOutcome')}
           </th>
         </tr>
