@@ -1,25 +1,16 @@
-import type { NextAuthRequest } from 'next-auth'
 import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
-import { auth } from '@/lib/auth/next-auth'
-import { isRole } from '@/lib/contracts/person'
+import { readSessionId } from '@/lib/auth/session-cookie'
 import { signInPath } from '@/lib/auth/sign-in-path'
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
 
 /**
- * In front of every page: the Content-Security-Policy with a fresh nonce, and the way to sign-in. A convenience, not
- * the lock: every page and route asks for the session itself. API routes are not here, so that a poll under way
- * during sign-out cannot renew the session.
+ * In front of every page: the Content-Security-Policy with a fresh nonce, and the way to sign-in for who brings no
+ * session at all. A convenience, not the lock: every page and route asks the database for the session itself.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  // `auth` reads its settings at the first request, and then answers with a promise of the handler, against its type.
-  const handle = await Promise.resolve(auth(answer))
-  return (await handle(request, { params: Promise.resolve({}) })) ?? NextResponse.next()
-}
-
-function answer(request: NextAuthRequest): Response {
   const { pathname, search } = request.nextUrl
-  if (!isRole(request.auth?.user?.role) && pathname !== '/sign-in') {
+  if (pathname !== '/sign-in' && (await readSessionId(request.headers)) === null) {
     const target = request.nextUrl.clone()
     const [path = '/sign-in', query = ''] = signInPath(`${pathname}${search}`).split('?')
     target.pathname = path

@@ -8,7 +8,8 @@ import { safePath } from '@/lib/auth/sign-in-path'
 import { config } from '@/lib/config/config'
 import { practiceEmail, PRACTICE_PASSWORD } from '@/lib/config/practice'
 import { log } from '@/lib/config/log'
-import type { SignInProblem, SignInState } from '@/lib/contracts/sign-in'
+import { SlowedSignIn } from '@/lib/auth/slowed-sign-in'
+import type { SignInRefusal, SignInState } from '@/lib/contracts/sign-in'
 
 const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')
 
@@ -18,8 +19,8 @@ export async function signInWithPassword(_: SignInState, form: FormData): Promis
   const password = text(form.get('password'))
   if (email === '') return { problem: 'emailMissing', email }
   if (password === '') return { problem: 'passwordMissing', email }
-  const problem = await trySignIn(email, password)
-  if (problem) return { problem, email }
+  const refusal = await trySignIn(email, password)
+  if (refusal) return { ...refusal, email }
   redirect(safePath(form.get('back')))
 }
 
@@ -27,8 +28,8 @@ export async function signInWithPassword(_: SignInState, form: FormData): Promis
 export async function enterPractice(form: FormData): Promise<void> {
   const role = form.get('role')
   if (!config().practice || !isRole(role)) redirect('/sign-in')
-  const problem = await trySignIn(practiceEmail(role), PRACTICE_PASSWORD)
-  redirect(problem ? '/sign-in?problem=failed' : safePath(form.get('back')))
+  const refusal = await trySignIn(practiceEmail(role), PRACTICE_PASSWORD)
+  redirect(refusal ? '/sign-in?problem=failed' : safePath(form.get('back')))
 }
 
 export async function signOutHere(): Promise<void> {
@@ -36,14 +37,16 @@ export async function signOutHere(): Promise<void> {
   redirect('/sign-in')
 }
 
-async function trySignIn(email: string, password: string): Promise<SignInProblem | null> {
+async function trySignIn(email: string, password: string): Promise<SignInRefusal | null> {
   try {
     await signIn('credentials', { email, password, redirect: false })
     return null
   } catch (error) {
-    if (error instanceof CredentialsSignin) return 'wrong'
+    if (error instanceof SlowedSignIn)
+      return { problem: 'slowed', waitSeconds: Math.ceil(error.retryAfterMs / 1000) }
+    if (error instanceof CredentialsSignin) return { problem: 'wrong' }
     if (!(error instanceof AuthError)) throw error
     log('error', 'sign_in_failed', { name: error.name })
-    return 'failed'
+    return { problem: 'failed' }
   }
 }

@@ -21,7 +21,8 @@ export function PasswordForm({
   const t = useTranslations('signIn')
   const id = useId()
   const initial: SignInState = { problem: failed ? 'failed' : null, email: '' }
-  const [{ problem, email }, action, pending] = useActionState(signIn, initial)
+  const [state, action, pending] = useActionState(signIn, initial)
+  const { problem, email } = state
   const inEmail = problem === 'emailMissing' || problem === 'wrong'
   const inPassword = problem === 'passwordMissing' || problem === 'wrong'
   const described = problem === null ? undefined : `${id}-problem`
@@ -55,7 +56,7 @@ export function PasswordForm({
       </label>
       {problem && (
         <p id={`${id}-problem`} role="alert" className="font-medium text-danger">
-          {t(problem)}
+          {problem === 'slowed' ? t('slowed', { seconds: state.waitSeconds }) : t(problem)}
         </p>
       )}
       <Button type="submit" look="primary" size="large" disabled={pending} className="w-full">

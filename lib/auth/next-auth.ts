@@ -7,23 +7,30 @@ import Credentials from 'next-auth/providers/credentials'
 import type {} from 'next-auth/jwt'
 import { config } from '../config/config.ts'
 import { log } from '../config/log.ts'
-import { checkPassword, findPerson } from './accounts.ts'
-import { sessionCookies } from './cookies.ts'
 import type { Role } from '../contracts/person.ts'
+import { userContext } from '../services/server-users.ts'
+import { endSession } from '../services/users/end-session.ts'
+import { findSession } from '../services/users/find-session.ts'
+import { signIn as attemptSignIn } from '../services/users/sign-in.ts'
+import { SESSION_SECONDS } from '../services/users/start-session.ts'
+import { sessionCookies } from './cookies.ts'
+import { keepDeviceToken, readDeviceToken } from './device-cookie.ts'
+import { SlowedSignIn } from './slowed-sign-in.ts'
 
 declare module 'next-auth' {
   interface User {
     role?: Role
+    sessionId?: string
   }
 }
 
 declare module 'next-auth/jwt' {
   interface JWT {
+    sessionId?: string
     role?: Role
   }
 }
 
-const SESSION_SECONDS = 12 * 60 * 60
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** A function, so that nothing reads the environment until a request needs it. */
@@ -42,22 +49,32 @@ function authConfig(): NextAuthConfig {
       verifyRequest: '/sign-in',
     },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    ...sessionCookies(auth.url, process.env.PORT),
+    ...sessionCookies(auth.url),
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(credentials) {
-          const person = await checkPassword(text(credentials.email), text(credentials.password))
-          return person
+          const email = text(credentials.email)
+          const result = await attemptSignIn(userContext(), {
+            email,
+            password: text(credentials.password),
+            deviceToken: await readDeviceToken(email),
+          })
+          if (result.outcome === 'slowed') throw new SlowedSignIn(result.retryAfterMs)
+          if (result.outcome === 'wrong') return null
+          await keepDeviceToken(email, result.deviceToken)
+          return { ...result.person, sessionId: result.sessionId }
         },
       }),
     ],
     callbacks: {
-      // Null ends the session and deletes its cookie: an account that is gone is signed out at its next request,
-      // and a role is what it is now, not what it was at sign-in.
-      jwt({ token, user }) {
-        const person = findPerson(text(user?.email ?? token.email))
-        return person && { ...token, email: person.email, name: person.name, role: person.role }
+      // The cookie names a session; who that is, and whether it still is one, the database says each time. Null ends
+      // it and deletes the cookie. Pages and routes ask by themselves, in `session.ts`.
+      async jwt({ token, user }) {
+        if (user) return user.sessionId === undefined ? null : { sessionId: user.sessionId }
+        const { sessionId } = token
+        const person = sessionId ? await findSession(userContext(), sessionId) : null
+        return person && { sessionId, email: person.email, name: person.name, role: person.role }
       },
       session({ session, token }) {
         const { email, name, role } = token
@@ -69,8 +86,16 @@ function authConfig(): NextAuthConfig {
         return target.origin === new URL(baseUrl).origin ? target.href : baseUrl
       },
     },
+    events: {
+      async signOut(message) {
+        const sessionId = 'token' in message ? message.token?.sessionId : undefined
+        if (sessionId) await endSession(userContext(), sessionId)
+      },
+    },
     logger: {
       error(error) {
+        if (error instanceof SlowedSignIn)
+          return log('warn', 'sign_in_slowed', { retryAfterMs: error.retryAfterMs })
         // Somebody mistyped: that is no fault of the server.
         if (error instanceof CredentialsSignin) return log('info', 'sign_in_refused')
         log('error', 'auth', { name: error.name, message: error.message })
@@ -81,4 +106,4 @@ function authConfig(): NextAuthConfig {
   }
 }
 
-export const { handlers, auth, signIn, signOut } = NextAuth(authConfig)
+export const { handlers, signIn, signOut } = NextAuth(authConfig)

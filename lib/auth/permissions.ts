@@ -21,3 +21,34 @@ export type Operation = keyof typeof PERMISSIONS
 
 export const may = (role: Role, operation: Operation): boolean =>
   ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[operation])
+
+/** Open to everybody, with or without a session; each has its reason. */
+type Open = 'open'
+
+/** API route → operation. A test finds every route in `app/api` and fails for one that is not here, or is no more. */
+export const API_ROUTES = {
+  'GET /api/media': 'listMedia',
+  'GET /api/media/{mediaId}': 'getMedia',
+  'POST /api/deletions': 'deleteLeftoverParts',
+  'GET /api/accounts': 'manageAccounts',
+  'POST /api/accounts': 'manageAccounts',
+  'PATCH /api/accounts/{accountId}': 'manageAccounts',
+  // Probes of whoever runs the server; they name nothing beyond yes and no.
+  'GET /api/health': 'open',
+  'GET /api/ready': 'open',
+  // The sign-in itself.
+  'GET /api/auth/{...nextauth}': 'open',
+  'POST /api/auth/{...nextauth}': 'open',
+  // Whatever is no route: an error envelope with 404.
+  'GET /api/{...path}': 'open',
+  'POST /api/{...path}': 'open',
+  'PUT /api/{...path}': 'open',
+  'PATCH /api/{...path}': 'open',
+  'DELETE /api/{...path}': 'open',
+} as const satisfies Record<string, Operation | Open>
+
+/** Page behind the sign-in → operation of who may see it. */
+export const PAGES = {
+  '/media': 'listMedia',
+  '/settings': 'viewSettings',
+} as const satisfies Record<string, Operation>

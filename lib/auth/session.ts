@@ -1,26 +1,35 @@
 import 'server-only'
 
-import { redirect } from 'next/navigation'
-import { auth } from './next-auth.ts'
-import { isRole } from '../contracts/person.ts'
+import { headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { findSession } from '../services/users/find-session.ts'
+import { userContext } from '../services/server-users.ts'
 import type { Person } from '../contracts/person.ts'
+import { may } from './permissions.ts'
+import type { Operation } from './permissions.ts'
+import { readSessionId } from './session-cookie.ts'
 import { signInPath } from './sign-in-path.ts'
 
-/** Whoever sends this request, or null. A session object without person and role counts as none. */
-export async function currentPerson(): Promise<Person | null> {
-  const user = (await auth())?.user
-  if (!user?.email || !isRole(user.role)) return null
-  return {
-    id: user.id ?? user.email,
-    email: user.email,
-    name: user.name ?? user.email,
-    role: user.role,
-  }
-}
+/**
+ * Whoever sends this request, as the account is now, or null. The database is asked once a request, so a session that
+ * was ended anywhere ends here with the next one. A database that fails is no signed-out person: it throws.
+ */
+export const currentPerson = cache(async (): Promise<Person | null> => {
+  const sessionId = await readSessionId(new Headers(await headers()))
+  return sessionId === null ? null : findSession(userContext(), sessionId)
+})
 
 /** For pages: the person, or the way to sign-in and back. */
 export async function requirePerson(path: string): Promise<Person> {
   const person = await currentPerson()
   if (!person) redirect(signInPath(path))
+  return person
+}
+
+/** For pages that are not for every role: the person, the way to sign-in, or the page that says whom it is for. */
+export async function requirePersonWho(operation: Operation, path: string): Promise<Person> {
+  const person = await requirePerson(path)
+  if (!may(person.role, operation)) forbidden()
   return person
 }

@@ -3,19 +3,9 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { parseEnvironment } from './environment.ts'
 import type { Config } from './environment.ts'
+import { StartError } from './start-error.ts'
 
 export type { Config } from './environment.ts'
-
-/** The environment holds values Offcut cannot run with. One sentence per problem, never a value of a secret. */
-export class ConfigError extends Error {
-  readonly problems: readonly string[]
-
-  constructor(problems: readonly string[]) {
-    super(problems.join(' '))
-    this.name = 'ConfigError'
-    this.problems = problems
-  }
-}
 
 // Next instantiates this module once per bundle (pages, routes, proxy, instrumentation): what must exist once per
 // process lives on globalThis, or the proxy would sign sessions with another secret than the pages.
@@ -23,7 +13,7 @@ const shared = globalThis as typeof globalThis & { offcutConfig?: Config }
 
 /**
  * The settings of this process, read from the environment at the first call.
- * @throws ConfigError when the environment is not usable; `instrumentation.ts` asks first, so a running server never
+ * @throws StartError when the environment is not usable; `instrumentation.ts` asks first, so a running server never
  *   meets it.
  */
 export function config(): Config {
@@ -32,7 +22,7 @@ export function config(): Config {
 
 function load(environment: Record<string, string | undefined>): Config {
   const parsed = parseEnvironment(environment)
-  if (!parsed.ok) throw new ConfigError(parsed.problems)
+  if (!parsed.ok) throw new StartError(parsed.problems)
   const { practice, auth } = parsed.config
   // next-auth reads this variable by itself; a `.env` file may bring the real address into practice.
   if (practice) delete environment.AUTH_URL

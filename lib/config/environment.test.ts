@@ -3,8 +3,6 @@ import { parseEnvironment } from './environment.ts'
 
 const REAL = {
   AUTH_SECRET: 'x'.repeat(40),
-  OFFCUT_ADMIN_EMAIL: 'ops@example.com',
-  OFFCUT_ADMIN_PASSWORD: 'correct horse battery',
 }
 const PRACTICE = { OFFCUT_PRACTICE: '1', VOD_ENDPOINT: 'http://127.0.0.1:4710' }
 
@@ -14,16 +12,13 @@ function problemsOf(environment: Record<string, string | undefined>): string[] {
 }
 
 describe('outside practice', () => {
-  test('uses the documented defaults when only the account and the secret are given', () => {
+  test('uses the documented defaults when only the secret is given', () => {
     expect(parseEnvironment(REAL)).toEqual({
       ok: true,
       config: {
         practice: false,
         vod: { region: 'cn-shanghai', deleteRate: 10 },
-        auth: {
-          secret: REAL.AUTH_SECRET,
-          account: { email: 'ops@example.com', password: 'correct horse battery' },
-        },
+        auth: { secret: REAL.AUTH_SECRET },
         quietHours: { reported: 24, unreported: 72 },
         trustedProxies: 0,
         database: { file: expect.stringMatching(/\/\.data\/offcut\/offcut\.sqlite$/) as string },
@@ -31,26 +26,11 @@ describe('outside practice', () => {
     })
   })
 
-  test('names every missing value at once, so that one start is enough to see them all', () => {
-    const problems = problemsOf({})
-    expect(problems).toHaveLength(3)
-    for (const name of ['AUTH_SECRET', 'OFFCUT_ADMIN_EMAIL', 'OFFCUT_ADMIN_PASSWORD'])
-      expect(problems.some((problem) => problem.startsWith(name))).toBe(true)
-  })
-
   test('treats an empty value as missing, since compose files set empty ones', () => {
     expect(problemsOf({ ...REAL, AUTH_SECRET: '  ' })).toEqual([
       expect.stringContaining('AUTH_SECRET is missing'),
     ])
     expect(problemsOf({ ...REAL, VOD_REGION: '', AUTH_URL: '' })).toEqual([])
-  })
-
-  test.each([
-    ['OFFCUT_ADMIN_EMAIL', 'Admin@Practice.Local'],
-    ['OFFCUT_ADMIN_PASSWORD', 'practice-only'],
-  ])('refuses the practice value of %s, which everybody knows', (name, value) => {
-    const problems = problemsOf({ ...REAL, [name]: value })
-    expect(problems).toEqual([expect.stringContaining('practice')])
   })
 
   test.each([
@@ -62,8 +42,6 @@ describe('outside practice', () => {
     ['VOD_DELETE_RATE', 'fast'],
     ['AUTH_SECRET', 'short'],
     ['AUTH_URL', 'https://offcut.example.com/path'],
-    ['OFFCUT_ADMIN_EMAIL', 'ops'],
-    ['OFFCUT_ADMIN_PASSWORD', 'short'],
     ['OFFCUT_QUIET_HOURS', '0'],
     ['OFFCUT_QUIET_HOURS', '1.5'],
     ['OFFCUT_QUIET_HOURS_UNREPORTED', 'never'],
@@ -75,16 +53,17 @@ describe('outside practice', () => {
   })
 
   test('never repeats a secret in a problem', () => {
-    const problems = problemsOf({ AUTH_SECRET: 's3cret', OFFCUT_ADMIN_PASSWORD: 'hunter2' })
+    const url = 'postgres-at://offcut:hunter2@host/offcut'
+    const problems = problemsOf({ AUTH_SECRET: 's3cret', DATABASE_URL: url })
+    expect(problems).toHaveLength(2)
     expect(problems.join(' ')).not.toMatch(/s3cret|hunter2/)
   })
 })
 
 describe('practice', () => {
-  test('starts without secret or account, and takes no account from the environment', () => {
-    const parsed = parseEnvironment({ ...PRACTICE, ...REAL, AUTH_SECRET: undefined })
+  test('starts without a secret', () => {
+    const parsed = parseEnvironment(PRACTICE)
     expect(parsed).toMatchObject({ ok: true, config: { practice: true, auth: { secret: '' } } })
-    expect(parsed.ok && parsed.config.auth.account).toBeFalsy()
   })
 
   test.each([undefined, 'https://vod.cn-shanghai.aliyuncs.com', 'https://127.0.0.1:4710'])(

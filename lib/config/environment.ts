@@ -1,6 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { isPracticeEmail, PRACTICE_PASSWORD } from './practice.ts'
 
 /** Settings of one process; the README names the variables. */
 export interface Config {
@@ -18,8 +17,6 @@ export interface Config {
     secret: string
     /** Public origin of Offcut, such as `https://offcut.example.com`. */
     url?: string
-    /** The account of the environment; never in practice. */
-    account?: { email: string; password: string }
   }
   /** Hours without a sign of life before an upload is called stalled. */
   quietHours: { reported: number; unreported: number }
@@ -82,12 +79,6 @@ const variables = z.object({
       return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
     }, 'AUTH_URL must be the public origin of Offcut without a path, such as https://offcut.example.com.')
     .optional(),
-  OFFCUT_ADMIN_EMAIL: z.email('OFFCUT_ADMIN_EMAIL must be an e-mail address.').optional(),
-  OFFCUT_ADMIN_PASSWORD: z
-    .string()
-    .min(8, 'OFFCUT_ADMIN_PASSWORD must have at least 8 characters.')
-    .max(256, 'OFFCUT_ADMIN_PASSWORD must have at most 256 characters.')
-    .optional(),
   OFFCUT_QUIET_HOURS: wholeHours('OFFCUT_QUIET_HOURS', 24),
   OFFCUT_QUIET_HOURS_UNREPORTED: wholeHours('OFFCUT_QUIET_HOURS_UNREPORTED', 72),
   OFFCUT_TRUSTED_PROXIES: z.coerce
@@ -116,9 +107,7 @@ type Variables = z.infer<typeof variables>
 export function parseEnvironment(
   environment: Record<string, string | undefined>,
 ): ParsedEnvironment {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  )
+  const given = givenOf(environment)
   const parsed = variables.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message)
   const practice = given.OFFCUT_PRACTICE === '1'
@@ -134,27 +123,14 @@ function practiceProblems(given: Record<string, string | undefined>): string[] {
     : ['OFFCUT_PRACTICE=1 needs VOD_ENDPOINT to be the practice VOD on this machine over http.']
 }
 
-/** Outside practice nothing made for practice may open a door to a real account. */
 function realProblems(given: Record<string, string | undefined>): string[] {
-  const problems: string[] = []
-  if (given.AUTH_SECRET === undefined)
-    problems.push('AUTH_SECRET is missing; `openssl rand -base64 33` makes one.')
-  if (given.OFFCUT_ADMIN_EMAIL === undefined)
-    problems.push('OFFCUT_ADMIN_EMAIL is missing: nobody could sign in.')
-  else if (isPracticeEmail(given.OFFCUT_ADMIN_EMAIL))
-    problems.push('OFFCUT_ADMIN_EMAIL is a practice account; outside practice choose your own.')
-  if (given.OFFCUT_ADMIN_PASSWORD === undefined)
-    problems.push('OFFCUT_ADMIN_PASSWORD is missing: nobody could sign in.')
-  else if (given.OFFCUT_ADMIN_PASSWORD === PRACTICE_PASSWORD)
-    problems.push(
-      'OFFCUT_ADMIN_PASSWORD is the practice password; outside practice choose your own.',
-    )
-  return problems
+  return given.AUTH_SECRET === undefined
+    ? ['AUTH_SECRET is missing; `openssl rand -base64 33` makes one.']
+    : []
 }
 
 function toConfig(values: Variables): Config {
   const practice = values.OFFCUT_PRACTICE === '1'
-  const { OFFCUT_ADMIN_EMAIL: email, OFFCUT_ADMIN_PASSWORD: password } = values
   return {
     practice,
     vod: {
@@ -165,16 +141,35 @@ function toConfig(values: Variables): Config {
     auth: {
       secret: values.AUTH_SECRET ?? '',
       ...(!practice && values.AUTH_URL !== undefined && { url: new URL(values.AUTH_URL).origin }),
-      ...(!practice && email && password && { account: { email, password } }),
     },
     quietHours: {
       reported: values.OFFCUT_QUIET_HOURS,
       unreported: values.OFFCUT_QUIET_HOURS_UNREPORTED,
     },
     trustedProxies: values.OFFCUT_TRUSTED_PROXIES,
-    database:
-      values.DATABASE_URL === undefined
-        ? { file: join(values.OFFCUT_DATA_DIR ?? resolve(DATA_DIR), 'offcut.sqlite') }
-        : { url: values.DATABASE_URL },
+    database: databaseOf(values),
   }
+}
+
+const databaseOf = (values: Pick<Variables, 'DATABASE_URL' | 'OFFCUT_DATA_DIR'>) =>
+  values.DATABASE_URL === undefined
+    ? { file: join(values.OFFCUT_DATA_DIR ?? resolve(DATA_DIR), 'offcut.sqlite') }
+    : { url: values.DATABASE_URL }
+
+const givenOf = (environment: Record<string, string | undefined>) =>
+  Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+
+export type ParsedStorage =
+  { ok: true; database: Config['database']; region: string } | { ok: false; problems: string[] }
+
+/** Where the rows are and what they are about: all that a command needs which works on the database alone. */
+export function parseStorage(environment: Record<string, string | undefined>): ParsedStorage {
+  const parsed = variables
+    .pick({ DATABASE_URL: true, OFFCUT_DATA_DIR: true, VOD_REGION: true })
+    .safeParse(givenOf(environment))
+  return parsed.success
+    ? { ok: true, database: databaseOf(parsed.data), region: parsed.data.VOD_REGION }
+    : { ok: false, problems: parsed.error.issues.map(({ message }) => message) }
 }

@@ -19,6 +19,7 @@ interface AccountTable {
   password_hash: string | null
   disabled_at: number | null
   created_at: number
+  last_sign_in_at: number | null
 }
 
 /** A session ends when its row goes: the cookie alone opens nothing. */
@@ -29,10 +30,12 @@ interface SessionTable {
   expires_at: number
 }
 
-/** How fast a bucket of sign-in attempts may go on; see `lib/services/users/`. */
+/** How fast the sign-in attempts of a bucket may go on; see `lib/services/users/sign-in-pace.ts`. */
 interface SignInPaceTable {
   bucket: string
+  /** Attempts without success; seeps away with time, so it is no whole number. */
   failures: number
+  /** No attempt before. */
   next_at: number
   updated_at: number
 }

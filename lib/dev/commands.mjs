@@ -50,6 +50,17 @@ async function vodEmulator(args) {
   return serve('The practice VOD', [...typeStripping, 'lib/vod-emulator/cli.ts', ...args])
 }
 
+async function user(args) {
+  await ensureInstalled()
+  const { code } = await run(
+    'npm run user',
+    nodePath(),
+    [...typeStripping, 'lib/commands/user/cli.ts', ...args],
+    { terminal: true },
+  )
+  return code
+}
+
 async function serve(title, args) {
   const { code, error } = await startServer(title, args).ended
   if (error) throw new Error(`${title} could not be started: ${error.message}`)
@@ -164,6 +175,7 @@ export const commands = {
   build,
   start,
   'vod-emulator': vodEmulator,
+  user,
   test,
   e2e,
   verify,

@@ -12,19 +12,26 @@ let stopping
  * @param {string} title how messages call it
  * @param {{env?: Record<string, string | undefined>, capture?: boolean, log?: string, ipc?: boolean}} options
  *   `capture`: keep its output from the terminal; `log`: a file that takes its standard output (errors stay on the
- *   terminal); `ipc`: open a channel whose closing tells the child that we are gone.
+ *   terminal); `ipc`: open a channel whose closing tells the child that we are gone; `terminal`: it may ask questions,
+ *   so it stays in our process group, where keys and Ctrl-C reach it.
  */
-function startChild(title, file, args, { env = {}, capture = false, log, ipc = false } = {}) {
+function startChild(
+  title,
+  file,
+  args,
+  { env = {}, capture = false, log, ipc = false, terminal = false } = {},
+) {
+  const detached = process.platform !== 'win32' && !terminal
   const child = spawn(file, args, {
     cwd: root,
     env: { ...childEnvironment(), ...env },
     stdio: [
-      'ignore',
+      terminal ? 'inherit' : 'ignore',
       capture || log ? 'pipe' : 'inherit',
       capture ? 'pipe' : 'inherit',
       ...(ipc ? ['ipc'] : []),
     ],
-    detached: process.platform !== 'win32',
+    detached,
   })
   if (log) child.stdout.pipe(createWriteStream(log))
   const ended = new Promise((resolve) => {
@@ -34,7 +41,7 @@ function startChild(title, file, args, { env = {}, capture = false, log, ipc = f
     running.delete(entry)
     return result
   })
-  const entry = { title, child, ended }
+  const entry = { title, child, ended, detached }
   running.add(entry)
   return entry
 }
@@ -88,11 +95,11 @@ export function firstToEnd(servers) {
   )
 }
 
-function signalGroup({ child }, signal) {
+function signalGroup({ child, detached }, signal) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   try {
-    if (process.platform === 'win32') child.kill(signal)
-    else process.kill(-child.pid, signal)
+    if (detached) process.kill(-child.pid, signal)
+    else child.kill(signal)
   } catch {
     // Already gone.
   }

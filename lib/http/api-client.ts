@@ -51,6 +51,15 @@ export function apiPost<T>(path: string, body: unknown): Promise<T> {
   })
 }
 
+/** @throws ApiError, NetworkError */
+export function apiPatch<T>(path: string, body: unknown): Promise<T> {
+  return call<T>(path, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response
   let text: string

@@ -8,6 +8,13 @@ import {
   VodThrottled,
   VodTimeout,
 } from '../vod/errors.ts'
+import {
+  AccountExistsError,
+  AccountNotFoundError,
+  LastAdminError,
+  OwnAccountError,
+  PasswordQueueFullError,
+} from '../services/users/errors.ts'
 import { ApiFailure } from './api-failure.ts'
 
 /** The failure a service's error stands for; null for one that nobody foresaw, whose message stays in the log. */
@@ -17,7 +24,19 @@ export function failureOfError(error: unknown): ApiFailure | null {
     return new ApiFailure('invalid_input', error.message, { field: error.field })
   if (error instanceof UploadInProgressError)
     return new ApiFailure('upload_in_progress', error.message)
-  return error instanceof VodError ? failureOfVodError(error) : null
+  if (error instanceof VodError) return failureOfVodError(error)
+  return failureOfAccountError(error)
+}
+
+function failureOfAccountError(error: unknown): ApiFailure | null {
+  if (error instanceof AccountNotFoundError) return new ApiFailure('not_found', error.message)
+  if (error instanceof AccountExistsError)
+    return new ApiFailure('conflict', error.message, { field: 'email' })
+  if (error instanceof LastAdminError || error instanceof OwnAccountError)
+    return new ApiFailure('conflict', error.message)
+  if (error instanceof PasswordQueueFullError)
+    return new ApiFailure('rate_limited', error.message, { retryAfterMs: 2_000 })
+  return null
 }
 
 function failureOfVodError(error: VodError): ApiFailure {

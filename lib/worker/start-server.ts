@@ -1,14 +1,18 @@
 import 'server-only'
 
+import { checkedConfig } from '../config/check-start.ts'
 import { log } from '../config/log.ts'
-import { migrate } from '../db/migrate.ts'
 import { serverContext } from '../services/server-context.ts'
-import { database } from '../services/server-database.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
+import { prepareDatabase } from './prepare-database.ts'
 
-/** What a server does before its first request: the tables are up to date, and work goes on that outlived a crash. */
+/**
+ * What a server does before its first request: settings, tables and accounts are there, and work goes on that outlived
+ * a crash.
+ * @throws StartError
+ */
 export async function startServer(): Promise<void> {
-  await migrate(database())
+  await prepareDatabase(checkedConfig())
   const settler = startDeletionSettler({ context: serverContext, onError: logFailure })
   // Next ends the process once the requests under way are answered; work cut off by that is taken up as after a crash.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -12,6 +12,8 @@ export const signIn = {
   emailMissing: 'Enter your e-mail address.',
   passwordMissing: 'Enter your password.',
   wrong: 'E-mail or password is wrong. Check both and try again.',
+  slowed:
+    'Too many attempts did not succeed. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
   failed:
     'Sign-in does not work at the moment. Try again; if it fails again, the log of Offcut says why.',
 }

@@ -14,5 +14,6 @@ export const signIn: typeof english = {
   emailMissing: '请输入邮箱。',
   passwordMissing: '请输入密码。',
   wrong: '邮箱或密码错误。请核对后重试。',
+  slowed: '失败次数过多。请等待 {seconds} 秒后再试。',
   failed: '暂时无法登录。可重试；若仍然失败，原因见 Offcut 日志。',
 }
