@@ -19,6 +19,8 @@ const securityHeaders = [
 const nextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
+  // `forbidden()`: a page that is not for this role answers 403.
+  experimental: { authInterrupts: true },
   // A lock file further up the tree would otherwise move the root there.
   outputFileTracingRoot: root,
   turbopack: { root },

@@ -14,4 +14,5 @@ export const keys = {
     list: (filters: AuditFilters) => ['audit', 'list', filters] as const,
     verification: () => ['audit', 'verification'] as const,
   },
+  accounts: { list: () => ['accounts'] as const },
 }

@@ -19,6 +19,8 @@ export const frame = {
   notFound: 'This page does not exist.',
   notFoundNext: 'The link may be old. Media has everything that VOD holds.',
   toMedia: 'Go to Media',
+  notForRole: 'Your role is {role}. This page is for admins.',
+  notForRoleNext: 'An admin can look here for you, or change your role.',
   pageFailed: 'This page could not be shown.',
   pageFailedNext: 'Try again. If it fails again, tell whoever runs Offcut the code below.',
   tryAgain: 'Try again',

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
@@ -20,5 +21,6 @@ export const messages = {
   sheet,
   audit,
   settings,
+  accounts,
 }
 export type Messages = typeof messages

@@ -1,3 +1,4 @@
 export const settings = {
   title: 'Settings',
+  line: 'Who may use Offcut, and through which connection.',
 }

@@ -21,6 +21,8 @@ export const frame: typeof english = {
   notFound: '页面不存在。',
   notFoundNext: '链接可能已失效。“媒资”中可查看点播的全部内容。',
   toMedia: '前往媒资',
+  notForRole: '当前角色为{role}，此页面仅管理员可用。',
+  notForRoleNext: '可请管理员代为查看或调整角色。',
   pageFailed: '页面无法显示。',
   pageFailedNext: '可重试。若仍然失败，请将下方代码告知 Offcut 的管理人员。',
   tryAgain: '重试',

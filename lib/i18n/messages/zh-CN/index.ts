@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
@@ -21,4 +22,5 @@ export const messages: Messages = {
   sheet,
   audit,
   settings,
+  accounts,
 }
