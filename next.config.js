@@ -15,6 +15,12 @@ const securityHeaders = [
   { key: 'cross-origin-resource-policy', value: 'same-origin' },
 ]
 
+/** What an answer says depends on who asks, and a copy of it must not outlive a sign-out: not on disk, not in a proxy. */
+const privateHeaders = [
+  { key: 'cache-control', value: 'private, no-store' },
+  { key: 'vary', value: 'Cookie' },
+]
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   reactCompiler: true,
@@ -36,7 +42,11 @@ const nextConfig = {
     'pg',
     'undici',
   ],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // All but files that are the same for everybody.
+    { source: '/((?!_next/static/|icon\\.svg$).*)', headers: privateHeaders },
+  ],
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(nextConfig)

@@ -1,5 +1,5 @@
-/** The practice VOD's control routes (design §7): arranges what a journey needs, and checks what became of it. */
-const VOD =
+/** The practice VOD's own address; its control routes (design §7) arrange what a journey needs, and check the end. */
+export const VOD =
   process.env.OFFCUT_TEST_VOD ?? `http://127.0.0.1:${process.env.VOD_EMULATOR_PORT ?? '4710'}`
 
 interface PracticeUpload {

@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
 
 export type PracticeRole = 'Admin' | 'Support' | 'Viewer'
 
@@ -15,16 +15,20 @@ export async function arriveAs(page: Page, role: PracticeRole): Promise<void> {
   await page.goto('/media')
 }
 
-/** As a program does: token, then form. */
 export async function signInProgram(request: APIRequestContext, role: PracticeRole): Promise<void> {
+  await signInAs(request, `${role.toLowerCase()}@practice.local`, 'practice-only')
+}
+
+/** As a program does: token, then form. Answers with what the server said. */
+export async function signInAs(
+  request: APIRequestContext,
+  email: string,
+  password: string,
+): Promise<APIResponse> {
   const csrf = await request.get('/api/auth/csrf')
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  await request.post('/api/auth/callback/credentials', {
-    form: {
-      csrfToken,
-      email: `${role.toLowerCase()}@practice.local`,
-      password: 'practice-only',
-    },
+  return request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email, password },
     maxRedirects: 0,
   })
 }

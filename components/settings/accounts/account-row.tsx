@@ -98,7 +98,7 @@ export function AccountRow({
             size="small"
             look="quiet"
             aria-label={t(enabled ? 'disableOf' : 'enableOf', { email })}
-            className={`max-md:h-10 ${enabled ? 'text-danger' : ''}`}
+            className="max-md:h-10"
             onClick={({ currentTarget }) =>
               onIntent({ verb: enabled ? 'disable' : 'enable', account }, currentTarget)
             }
