@@ -19,8 +19,9 @@ const statusOf = async (request: APIRequestContext) =>
 test('an admin adds a person, changes the role and disables: each ends what the person has open at once', async ({
   page,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
+  const origin = baseURL ?? ''
   const seen = await watchPage(page)
   const email = `na.${Date.now()}@example.com`
   await openSettings(page)
@@ -43,7 +44,7 @@ test('an admin adds a person, changes the role and disables: each ends what the 
   await expect(rowOf(page, email)).toContainText('李娜')
   await expect(page.getByRole('button', { name: 'Add person…' })).toBeFocused()
 
-  const theirs = await browser.newContext({ baseURL })
+  const theirs = await browser.newContext({ baseURL: origin })
   const person = theirs.request
   await signInAs(person, email, password)
   expect(await statusOf(person)).toBe(200)
@@ -65,7 +66,7 @@ test('an admin adds a person, changes the role and disables: each ends what the 
   const session = await person.get('/api/auth/session')
   expect(await session.json()).toMatchObject({ user: { email, role: 'support' } })
 
-  await page.getByRole('button', { name: `Disable ${email}…` }).click()
+  await page.getByRole('button', { name: `Disable… ${email}` }).click()
   await expect(
     question.getByRole('button', { name: 'Cancel' }),
     'the harmless answer',
@@ -78,7 +79,7 @@ test('an admin adds a person, changes the role and disables: each ends what the 
   await signInAs(person, email, password)
   expect(await statusOf(person), 'and cannot sign in again').toBe(401)
 
-  await page.getByRole('button', { name: `Enable ${email}…` }).click()
+  await page.getByRole('button', { name: `Enable… ${email}` }).click()
   await question.getByRole('button', { name: 'Enable account' }).click()
   await expect(rowOf(page, email)).toContainText('May sign in')
   await signInAs(person, email, password)
@@ -89,8 +90,9 @@ test('an admin adds a person, changes the role and disables: each ends what the 
 
 test('nobody can lock the own account out, on the screen or by the API', async ({
   page,
-  baseURL = '',
+  baseURL,
 }) => {
+  const origin = baseURL ?? ''
   await openSettings(page)
   const own = rowOf(page, 'admin@practice.local')
   await expect(own).toContainText('(you)')
@@ -104,7 +106,7 @@ test('nobody can lock the own account out, on the screen or by the API', async (
   for (const data of [{ disabled: true }, { role: 'viewer' }]) {
     const answer = await page.request.patch(`/api/accounts/${id}`, {
       data,
-      headers: { origin: baseURL },
+      headers: { origin },
     })
     expect([answer.status(), await answer.json()]).toMatchObject([
       409,
@@ -122,9 +124,10 @@ test('a viewer is told whom the settings are for', async ({ page }) => {
 })
 
 test('guesses at one account slow it down for programs, with the time to wait, and for that account alone', async ({
-  baseURL = '',
+  baseURL,
 }) => {
-  const request = await requests.newContext({ baseURL })
+  const origin = baseURL ?? ''
+  const request = await requests.newContext({ baseURL: origin })
   const email = `nobody.${Date.now()}@example.com`
   // The first ones are free, the next ones are held back for a moment each.
   let answer = await signInAs(request, email, 'guess')

@@ -31,13 +31,14 @@ const title = (role: Exclude<Caller, null>) =>
 
 for (const caller of CALLERS)
   test(`${caller ?? 'somebody without a session'} reaches what the permission table says, and nothing else`, async ({
-    baseURL = '',
+    baseURL,
   }) => {
-    const request = await requests.newContext({ baseURL })
+    const origin = baseURL ?? ''
+    const request = await requests.newContext({ baseURL: origin })
     if (caller) await signInProgram(request, title(caller))
 
     for (const [row, operation] of Object.entries(API_ROUTES) as [string, Operation | 'open'][]) {
-      const response = await send(request, row, baseURL)
+      const response = await send(request, row, origin)
       const status = response.status()
       const allowed = operation === 'open' || (caller !== null && may(caller, operation))
       if (allowed) expect([row, [401, 403].includes(status)]).toEqual([row, false])
@@ -62,10 +63,11 @@ for (const caller of CALLERS)
   })
 
 test('every kind of answer carries the security headers, and none that is private may be kept', async ({
-  baseURL = '',
+  baseURL,
 }) => {
-  const request = await requests.newContext({ baseURL })
-  const nobody = await requests.newContext({ baseURL })
+  const origin = baseURL ?? ''
+  const request = await requests.newContext({ baseURL: origin })
+  const nobody = await requests.newContext({ baseURL: origin })
   await signInProgram(request, 'Admin')
   const page = await request.get('/settings')
   const script = /src="(\/_next\/static\/[^"]+\.js[^"]*)"/.exec(await page.text())?.[1]
@@ -92,7 +94,7 @@ test('every kind of answer carries the security headers, and none that is privat
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
         'referrer-policy': 'same-origin',
-        'permissions-policy': expect.stringContaining('camera=()') as string,
+        'permissions-policy': expect.stringContaining('camera=()'),
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
       }),

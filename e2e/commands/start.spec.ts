@@ -91,7 +91,7 @@ test('the first admin comes from the environment, further people from the comman
       await page.getByRole('button', { name: 'Sign in' }).click()
     }
     await signIn('ops@example.com', 'practice-only')
-    await expect(page.getByRole('alert')).toHaveText(/E-mail or password is wrong/)
+    await expect(page.locator('form').getByRole('alert')).toHaveText(/E-mail or password is wrong/)
     await signIn('OPS@example.com ', PASSWORD)
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
 
@@ -103,11 +103,14 @@ test('the first admin comes from the environment, further people from the comman
     await expect(page, 'signed out at once').toHaveURL(/\/sign-in/)
 
     await signIn('ops@example.com', PASSWORD)
-    await expect(page.getByRole('alert'), 'the same words').toHaveText(
+    await expect(page.locator('form').getByRole('alert'), 'the same words').toHaveText(
       /E-mail or password is wrong/,
     )
     // Everybody's first ones are free, the next ones are held for a moment, then the form tells how long.
-    const slowed = page.getByRole('alert').filter({ hasText: /Wait \d+ seconds?, then try again/ })
+    const slowed = page
+      .locator('form')
+      .getByRole('alert')
+      .filter({ hasText: /Wait \d+ seconds?, then try again/ })
     for (let n = 0; n < 12 && (await slowed.count()) === 0; n++) {
       const button = page.getByRole('button', { name: 'Sign in' })
       await page.getByLabel('Password').fill('guess')

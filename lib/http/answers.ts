@@ -2,7 +2,11 @@ import { ERROR_STATUS } from '../contracts/error.ts'
 import type { ErrorEnvelope } from '../contracts/error.ts'
 import type { ApiFailure } from './api-failure.ts'
 
-const headers = (requestId: string) => ({ 'cache-control': 'no-store', 'x-request-id': requestId })
+const headers = (requestId: string) => ({
+  'cache-control': 'no-store',
+  vary: 'Cookie',
+  'x-request-id': requestId,
+})
 
 export function jsonAnswer(body: unknown, status: number, requestId: string): Response {
   return Response.json(body, { status, headers: headers(requestId) })

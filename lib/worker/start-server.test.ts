@@ -26,7 +26,7 @@ function start(environment: Record<string, string>): Promise<Ended> {
     execFile(
       process.execPath,
       [...flags, '--conditions=react-server', SCRIPT],
-      { env: { PATH: process.env.PATH, ...environment }, cwd: tmpdir() },
+      { env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environment }, cwd: tmpdir() },
       (error, _stdout, stderr) => resolve({ code: Number(error?.code ?? 0), said: stderr }),
     ),
   )
