@@ -4,7 +4,7 @@ import type { ApiFailure } from './api-failure.ts'
 
 const headers = (requestId: string) => ({
   'cache-control': 'no-store',
-  vary: 'Cookie',
+
   'x-request-id': requestId,
 })
 
