@@ -104,7 +104,7 @@ test('every kind of answer carries the security headers, and none that is privat
     else
       expect([kind, headers['cache-control']]).toEqual([kind, expect.stringContaining('no-store')])
     // The framework writes the Vary of pages anew; `no-store` alone forbids to keep them.
-    if (['page', 'pageNotFound', 'signIn'].includes(kind))
+    if (['page', 'home', 'pageNotFound', 'signIn'].includes(kind))
       expect([kind, headers['content-security-policy']]).toEqual([
         kind,
         expect.stringContaining("frame-ancestors 'none'"),

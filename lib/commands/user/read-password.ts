@@ -37,9 +37,9 @@ function askHidden(
   say: (text: string) => void,
   question: string,
 ): Promise<string> {
-  say(question)
-  // Raw: the terminal echoes nothing, and hands over every key.
+  // Raw: the terminal echoes nothing, and hands over every key. Before the question, which invites to type.
   terminal.setRawMode(true)
+  say(question)
   terminal.resume()
   return new Promise((resolve, reject) => {
     let typed: string[] = []

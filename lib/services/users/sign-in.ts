@@ -90,14 +90,15 @@ let held = 0
 
 /** @returns 0 with an attempt reserved, or how many ms there are to wait */
 async function takeTurn(db: Database, buckets: readonly Bucket[]): Promise<number> {
-  let waitMs = await reserveAttempt(db, buckets)
+  // Reading first: those who have to wait should not keep the others from writing.
+  const tryNow = async () => (await waitFor(db, buckets)) || (await reserveAttempt(db, buckets))
+  let waitMs = await tryNow()
   if (waitMs === 0 || held >= MAX_HELD) return waitMs
   held++
   try {
     for (let left = HOLD_MS; waitMs > 0 && waitMs <= left; left -= LOOK_MS) {
       await delay(Math.min(waitMs, LOOK_MS))
-      // Reading first: those who wait should not keep the others from writing.
-      waitMs = (await waitFor(db, buckets)) || (await reserveAttempt(db, buckets))
+      waitMs = await tryNow()
     }
     return waitMs
   } finally {
