@@ -30,6 +30,10 @@ export const API_ROUTES = {
   'GET /api/media': 'listMedia',
   'GET /api/media/{mediaId}': 'getMedia',
   'POST /api/deletions': 'deleteLeftoverParts',
+  'GET /api/deletions/{deletionId}': 'getDeletion',
+  'GET /api/audit': 'listAudit',
+  'GET /api/audit/export': 'listAudit',
+  'GET /api/audit/verify': 'verifyAudit',
   'GET /api/accounts': 'manageAccounts',
   'POST /api/accounts': 'manageAccounts',
   'PATCH /api/accounts/{accountId}': 'manageAccounts',
@@ -50,5 +54,6 @@ export const API_ROUTES = {
 /** Page behind the sign-in → operation of who may see it. */
 export const PAGES = {
   '/media': 'listMedia',
+  '/audit': 'listAudit',
   '/settings': 'viewSettings',
 } as const satisfies Record<string, Operation>

@@ -1,15 +1,14 @@
 import type { Role } from '../contracts/person.ts'
-import { may } from './permissions.ts'
-import type { Operation } from './permissions.ts'
+import { may, PAGES } from './permissions.ts'
 
-/** Place of the rail → what one must be allowed to do to see it. */
+/** Place of the rail → its page. */
 const PLACES = {
-  media: 'listMedia',
-  audit: 'listAudit',
-  settings: 'viewSettings',
-} as const satisfies Record<string, Operation>
+  media: '/media',
+  audit: '/audit',
+  settings: '/settings',
+} as const satisfies Record<string, keyof typeof PAGES>
 
 export type Place = keyof typeof PLACES
 
 export const placesFor = (role: Role): Place[] =>
-  (Object.keys(PLACES) as Place[]).filter((place) => may(role, PLACES[place]))
+  (Object.keys(PLACES) as Place[]).filter((place) => may(role, PAGES[PLACES[place]]))

@@ -4,9 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { AuditPending } from '@/components/audit/audit-pending'
 import { AuditScreen } from '@/components/audit/audit-screen'
-import { NoRightPage } from '@/components/layout/no-right-page'
-import { may } from '@/lib/auth/permissions'
-import { requirePerson } from '@/lib/auth/session'
+import { requirePersonWho } from '@/lib/auth/session'
 import { listAuditQuerySchema } from '@/lib/contracts/audit.schema'
 import { auditApiQuery, auditPath, hasDays, readAuditFilters } from '@/lib/data/audit-filters'
 import type { AuditFilters } from '@/lib/data/audit-filters'
@@ -30,11 +28,7 @@ export default async function Audit({
     const value = query[name]
     return Array.isArray(value) ? value[0] : value
   })
-  const person = await requirePerson(auditPath(filters))
-  if (!may(person.role, 'listAudit')) {
-    const t = await getTranslations('audit')
-    return <NoRightPage title={t('title')} role={person.role} />
-  }
+  await requirePersonWho('listAudit', auditPath(filters))
   return (
     <Suspense fallback={<AuditPending />}>
       <PrefetchedAudit filters={filters} />

@@ -15,7 +15,6 @@ export const frame = {
   account: 'Account',
   signOut: 'Sign out',
   role: { viewer: 'Viewer', support: 'Support', admin: 'Admin' },
-  noRight: 'Your role is {role}. This page is for admins.',
   notFound: 'This page does not exist.',
   notFoundNext: 'The link may be old. Media has everything that VOD holds.',
   toMedia: 'Go to Media',

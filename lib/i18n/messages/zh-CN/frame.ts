@@ -17,7 +17,6 @@ export const frame: typeof english = {
   account: '账号',
   signOut: '退出登录',
   role: { viewer: '只读', support: '客服', admin: '管理员' },
-  noRight: '当前角色为{role}，此页面仅管理员可用。',
   notFound: '页面不存在。',
   notFoundNext: '链接可能已失效。“媒资”中可查看点播的全部内容。',
   toMedia: '前往媒资',
