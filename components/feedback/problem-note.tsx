@@ -1,11 +1,12 @@
 'use client'
 
+import Hourglass from 'lucide-react/icons/hourglass'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useProblemText } from '@/components/feedback/use-problem-text'
 import type { Problem } from '@/lib/data/problem'
 import { leastPolicy } from '@/lib/ui/least-policy'
-import { isolated } from '@/lib/ui/title-text'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RequestId } from '@/components/feedback/request-id'
 
@@ -21,34 +22,36 @@ const scrollTo = (element: HTMLElement | null) => element?.scrollIntoView({ bloc
 export function ProblemNote({
   problem,
   reveal = false,
+  waiting = false,
   children,
 }: {
   problem: Problem
   /** Scrolls to it when it appears: it answers what somebody has just done. */
   reveal?: boolean
+  /** It is being seen to: no alarm, nothing to do. */
+  waiting?: boolean
   /** What can be done from here. */
   children?: ReactNode
 }) {
   const t = useTranslations('problem')
-  const { kind, values, code, vendorRequestId, requestId } = problem
+  const { kind, code, vendorRequestId, requestId } = problem
   const missingRight = rightToAdd(problem)
-  const next = t(`${kind}.next`, {
-    bucket: values.bucket === undefined ? t('bucketUnknown') : isolated(values.bucket),
-    seconds: values.seconds ?? 0,
-    action: values.action ?? '',
-    time: values.time ?? '',
-  })
+  const { title, next } = useProblemText()(problem)
+  const Icon = waiting ? Hourglass : TriangleAlert
   return (
     <div
       ref={reveal ? scrollTo : undefined}
-      role="alert"
-      className="flex gap-2.5 rounded-md border border-danger/40 bg-danger/5 p-3"
+      role={waiting ? 'status' : 'alert'}
+      className={`flex gap-2.5 rounded-md border p-3 ${waiting ? 'border-line-strong bg-hover' : 'border-danger/40 bg-danger/5'}`}
     >
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+      <Icon
+        aria-hidden
+        className={`mt-0.5 size-4 shrink-0 ${waiting ? 'text-muted' : 'text-danger'}`}
+      />
       <div className="min-w-0 flex-1 space-y-1">
         <p>
           {t.rich('inOne', {
-            title: t(`${kind}.title`),
+            title,
             next,
             strong: (text) => <strong className="font-semibold">{text}</strong>,
           })}

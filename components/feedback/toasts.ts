@@ -1,6 +1,12 @@
-/** What a toast says. `id` makes a later one replace it. */
+/** What a toast says. One of a failure stays until it is closed. */
 export interface ToastContent {
   text: string
+  failed?: boolean
+  /** What to do now. */
+  details?: string
+  /** VOD's code. */
+  code?: string
+  link?: { href: string; text: string }
   /** VOD's receipt of the call, with a button that copies it. */
   requestId?: string
 }

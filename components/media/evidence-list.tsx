@@ -1,22 +1,30 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ExactTime } from '@/components/ui/exact-time'
 import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import type { Evidence } from '@/lib/uploads/verdict'
 
-/** The facts behind a verdict, with their times. */
+/** The facts behind a verdict, with their times, for who asks for them. */
 export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   const t = useTranslations('verdict')
   return (
     <details className="group">
       <summary className="w-fit rounded text-muted hover:text-text">{t('evidence')}</summary>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px]">
-        {evidence.map((item) => (
-          <EvidenceItem key={item.fact} item={item} />
-        ))}
-      </dl>
+      <EvidenceItems evidence={evidence} />
     </details>
+  )
+}
+
+export function EvidenceItems({ evidence }: { evidence: Evidence[] }) {
+  return (
+    <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px]">
+      {evidence.map((item) => (
+        <EvidenceItem key={item.fact} item={item} />
+      ))}
+    </dl>
   )
 }
 
@@ -37,9 +45,9 @@ function useEvidenceText() {
   const t = useTranslations('verdict')
   const media = useTranslations('media')
   const format = useFormat()
-  return ({ fact, at, value }: Evidence): string => {
+  function evidenceText({ fact, at, value }: Evidence): ReactNode {
     if (fact === 'noReport') return t('fact.noReportValue')
-    if (at !== undefined) return format.exact(at)
+    if (at !== undefined) return <ExactTime time={at} />
     if (fact === 'status') {
       const known = MEDIA_STATUSES.find((status) => status === value)
       return known ? media(`vodStatus.${known}`) : String(value)
@@ -54,4 +62,5 @@ function useEvidenceText() {
     if (fact === 'quietPeriodHours') return t('fact.quietPeriodValue', { hours: value })
     return String(value)
   }
+  return evidenceText
 }

@@ -2,10 +2,8 @@
 
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { ProblemNote } from '@/components/feedback/problem-note'
-import { prepareToasts } from '@/components/feedback/toasts'
+import { useMediaActions } from '@/components/media/media-actions'
 import { MediaListFoot } from '@/components/media/media-list-foot'
 import { MediaNone } from '@/components/media/media-none'
 import { MediaRow } from '@/components/media/media-row'
@@ -21,36 +19,18 @@ import type { Problem } from '@/lib/data/problem'
 import { useFormat } from '@/lib/i18n/use-format'
 import { useNow } from '@/lib/ui/use-now'
 
-const loadDialog = () => import('@/components/media/delete-leftover-parts-dialog')
-const DeleteLeftoverPartsDialog = dynamic(
-  () => loadDialog().then(({ DeleteLeftoverPartsDialog }) => DeleteLeftoverPartsDialog),
-  { ssr: false },
-)
-
-function prepareDelete() {
-  void loadDialog()
-  prepareToasts()
-}
-
 interface MediaListProps extends MediaScreenProps {
   filters: MediaFilters
   query: UseInfiniteQueryResult<InfiniteData<MediaPage>>
   onFilter: (change: Partial<MediaFilters>) => void
 }
 
-interface Deleting {
-  media: Media
-  trigger: HTMLElement
-  open: boolean
-}
-
 /** The rows in whatever state they are: none yet, failed, none at all, there. */
 export function MediaList(props: MediaListProps) {
-  const { filters, query, canDelete, isAdmin, region, onFilter } = props
+  const { filters, query, canDelete, region, onFilter } = props
   const t = useTranslations('frame')
   const format = useFormat()
-  const [deleting, setDeleting] = useState<Deleting | null>(null)
-  const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set())
+  const { openSheet, askDelete, prepare } = useMediaActions()
   const pages = query.data?.pages
   const now = useNow(pages?.[0]?.asOf ?? '')
 
@@ -101,9 +81,9 @@ export function MediaList(props: MediaListProps) {
             media={media}
             now={now}
             canDelete={canDelete}
-            cleared={cleared.has(media.mediaId)}
-            onIntent={prepareDelete}
-            onDelete={(chosen, trigger) => setDeleting({ media: chosen, trigger, open: true })}
+            onIntent={prepare}
+            onOpen={openSheet}
+            onDelete={askDelete}
           />
         ))}
       </MediaTable>
@@ -117,19 +97,6 @@ export function MediaList(props: MediaListProps) {
       >
         {query.isFetchNextPageError && problemNote}
       </MediaListFoot>
-      {deleting && (
-        <DeleteLeftoverPartsDialog
-          key={deleting.media.mediaId}
-          media={deleting.media}
-          region={region}
-          isAdmin={isAdmin}
-          open={deleting.open}
-          returnFocusTo={deleting.trigger}
-          onClose={() => setDeleting({ ...deleting, open: false })}
-          onClosed={() => setDeleting(null)}
-          onCleared={({ mediaId }) => setCleared((known) => new Set(known).add(mediaId))}
-        />
-      )}
     </>
   )
 }

@@ -4,6 +4,8 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { useDeletionState } from '@/components/media/media-actions'
+import { mediaPagePath } from '@/components/media/media-link'
 import { MediaStatus } from '@/components/media/media-status'
 import { CopyButton } from '@/components/ui/copy-button'
 import { MediaTitle } from '@/components/ui/media-title'
@@ -19,7 +21,7 @@ export interface MediaRowProps {
   media: Media
   now: number
   canDelete: boolean
-  cleared: boolean
+  onOpen: (mediaId: string, trigger: HTMLElement) => void
   onDelete: (media: Media, trigger: HTMLElement) => void
   /** Somebody is about to open the dialog: fetch it now. */
   onIntent: () => void
@@ -30,7 +32,8 @@ const ROW =
   'group hover:bg-hover/60 border-line max-md:grid max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:border-b max-md:py-1.5 max-md:pr-2 max-md:pl-4 md:*:border-b md:*:border-line'
 
 export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
-  const { media, now, canDelete, cleared, onDelete, onIntent } = props
+  const { media, now, canDelete, onOpen, onDelete, onIntent } = props
+  const deletion = useDeletionState(media.mediaId)
   const t = useTranslations('media')
   const format = useFormat()
   const title = displayTitle(media.title) || t('noTitle')
@@ -42,11 +45,20 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
         scope="row"
         className="py-0.5 text-left leading-[1.15rem] font-normal max-md:col-span-3 max-md:min-w-0 max-md:py-0 md:max-w-0 md:pr-3 md:pl-6"
       >
-        <MediaTitle
-          title={media.title}
-          fallback={t('noTitle')}
-          className="block truncate font-medium"
-        />
+        <a
+          href={mediaPagePath(media.mediaId)}
+          data-media-id={media.mediaId}
+          onPointerEnter={onIntent}
+          onFocus={onIntent}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            onOpen(media.mediaId, event.currentTarget)
+          }}
+          className="block truncate font-medium hover:underline"
+        >
+          <MediaTitle title={media.title} fallback={t('noTitle')} />
+        </a>
         <span className="flex items-center gap-1 text-xs text-muted">
           <span className="font-mono whitespace-nowrap" title={media.mediaId}>
             {shortId(media.mediaId)}
@@ -59,7 +71,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
         className="whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:flex max-md:items-center max-md:text-xs md:px-3"
       >
         <MediaStatus status={media.status} />
-        {cleared && <Cleared />}
+        {deletion === 'cleared' && <Cleared />}
       </td>
       <td
         role="cell"

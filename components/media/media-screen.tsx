@@ -18,7 +18,6 @@ import { useNow } from '@/lib/ui/use-now'
 export interface MediaScreenProps {
   region: string
   canDelete: boolean
-  isAdmin: boolean
 }
 
 /** The whole library, live from VOD: search, filter, endless list, and the delete of one media's leftover parts. */

@@ -3,50 +3,76 @@
 import { useTranslations } from 'next-intl'
 import type { MediaDetail } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
-import type { Evidence, EvidenceFact } from '@/lib/uploads/verdict'
+import { displayTitle } from '@/lib/ui/title-text'
+import type { Evidence, EvidenceFact, Verdict } from '@/lib/uploads/verdict'
 
-/** Our reading of an upload in one sentence or two. */
+const evidenceOf = (verdict: Verdict, fact: EvidenceFact): Evidence | undefined =>
+  verdict.evidence.find((evidence) => evidence.fact === fact)
+
+/** Our reading of an upload in one sentence, beside the chip that names the verdict. */
+export function useVerdictLine() {
+  const t = useTranslations('verdict.line')
+  const format = useFormat()
+  return ({ verdict, history }: MediaDetail, now: number): string => {
+    const since = (at: string) => format.duration(Math.max(0, now - Date.parse(at)))
+    const lastSeen = evidenceOf(verdict, 'lastSignOfLife')?.at
+    const begun = evidenceOf(verdict, 'created')?.at ?? lastSeen
+    switch (verdict.kind) {
+      case 'clean': {
+        const at = evidenceOf(verdict, 'cleared')?.at
+        const actor = history.find(({ outcomeAt }) => outcomeAt === at)?.actorName
+        const duration = at ? since(at) : format.unknown
+        return actor
+          ? t('cleanBy', { actor: displayTitle(actor), duration })
+          : t('clean', { duration })
+      }
+      case 'in_progress':
+        if (!lastSeen || !begun) return t('noTime')
+        return verdict.basis === 'reported'
+          ? t('active', { duration: since(lastSeen) })
+          : t('began', { duration: since(begun) })
+      case 'stalled':
+        return verdict.basis === 'reported'
+          ? t('stalled', { duration: lastSeen ? since(lastSeen) : format.unknown })
+          : t('unreported', { duration: begun ? since(begun) : format.unknown })
+      case 'finished':
+      case 'expired':
+        return t(verdict.kind)
+    }
+  }
+}
+
+/** The same in the delete dialog: what it means for what is about to happen. */
 export function useVerdictSentence() {
   const t = useTranslations('verdict')
   const format = useFormat()
-  return (detail: MediaDetail, isAdmin: boolean) => verdictSentence(detail, isAdmin, t, format)
-}
-
-function verdictSentence(
-  { verdict, asOf }: MediaDetail,
-  isAdmin: boolean,
-  t: ReturnType<typeof useTranslations<'verdict'>>,
-  format: ReturnType<typeof useFormat>,
-): string {
-  const find = (fact: EvidenceFact): Evidence | undefined =>
-    verdict.evidence.find((evidence) => evidence.fact === fact)
-  const since = (at: string | undefined) =>
-    format.duration(Math.max(0, Date.parse(asOf) - Date.parse(at ?? asOf)))
-
-  const reported = verdict.basis === 'reported'
-  const lastSeen = find('lastSignOfLife')?.at
-  switch (verdict.kind) {
-    case 'stalled': {
-      if (!reported) return t('stalledUnreported', { duration: since(find('created')?.at) })
-      const ratio = find('uploadRatio')?.value
-      const at = find('reportModified')?.at ?? lastSeen
-      const values = { duration: since(lastSeen), at: at ? format.exact(at) : format.unknown }
-      return typeof ratio === 'number'
-        ? t('stalledReported', { ...values, ratio: format.ratio(ratio) })
-        : t('stalledReportedNoRatio', values)
+  return ({ verdict, asOf }: MediaDetail): string => {
+    const since = (at: string | undefined) =>
+      format.duration(Math.max(0, Date.parse(asOf) - Date.parse(at ?? asOf)))
+    const lastSeen = evidenceOf(verdict, 'lastSignOfLife')?.at
+    const begun = evidenceOf(verdict, 'created')?.at
+    switch (verdict.kind) {
+      case 'stalled': {
+        if (verdict.basis === 'unreported')
+          return t('stalledUnreported', { duration: since(begun) })
+        const ratio = evidenceOf(verdict, 'uploadRatio')?.value
+        const at = evidenceOf(verdict, 'reportModified')?.at ?? lastSeen
+        const values = { duration: since(lastSeen), at: at ? format.exact(at) : format.unknown }
+        return typeof ratio === 'number'
+          ? t('stalledReported', { ...values, ratio: format.ratio(ratio) })
+          : t('stalledReportedNoRatio', values)
+      }
+      case 'in_progress':
+        if (!lastSeen) return t('inProgressUnknown')
+        return verdict.basis === 'reported'
+          ? t('inProgressReported', { duration: since(lastSeen) })
+          : t('inProgressUnreported', { duration: since(begun ?? lastSeen) })
+      case 'finished':
+        return t('finished')
+      case 'expired':
+        return t('expired')
+      case 'clean':
+        return t('clean', { duration: since(evidenceOf(verdict, 'cleared')?.at) })
     }
-    case 'in_progress': {
-      if (!lastSeen) return t('inProgressUnknown')
-      const reading = reported
-        ? t('inProgressReported', { duration: since(lastSeen) })
-        : t('inProgressUnreported', { duration: since(find('created')?.at ?? lastSeen) })
-      return t(isAdmin ? 'inProgressAdmin' : 'inProgressSupport', { reading })
-    }
-    case 'finished':
-      return t('finished')
-    case 'expired':
-      return t('expired')
-    case 'clean':
-      return t('clean', { duration: since(find('cleared')?.at) })
   }
 }

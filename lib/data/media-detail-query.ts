@@ -3,12 +3,14 @@ import type { MediaDetail } from '../contracts/media.ts'
 import { apiGet } from '../http/api-client.ts'
 import { keys } from './keys.ts'
 
-/** One media with report and verdict. Never from the cache: somebody is about to act on it. */
+/** Long enough for what the server brought along; whoever is about to act asks with `staleTime: 0`. */
+const FRESH_MS = 5_000
+
+/** One media with report, verdict and our deletions of it. */
 export const mediaDetailQuery = (mediaId: string) =>
   queryOptions({
     queryKey: keys.media.detail(mediaId),
     queryFn: ({ signal }) =>
       apiGet<MediaDetail>(`/api/media/${encodeURIComponent(mediaId)}`, signal),
-    staleTime: 0,
-    gcTime: 0,
+    staleTime: FRESH_MS,
   })

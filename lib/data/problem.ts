@@ -12,7 +12,14 @@ export type ProblemKind = {
 /** What went wrong, ready to be said in the reader's language. */
 export interface Problem {
   kind: ProblemKind
-  values: { bucket?: string; seconds?: number; action?: string; time?: string }
+  values: {
+    bucket?: string
+    seconds?: number
+    action?: string
+    time?: string
+    /** Whom the key belongs to, where that is known. */
+    identity?: string
+  }
   /** VOD's code. Ours are for programs: the sentences say the same. */
   code?: string
   /** VOD's receipt of the call. */
@@ -55,9 +62,21 @@ export function problemOfReceipt(receipt: DeletionReceipt, bucket: string | null
     case 'skipped_in_progress':
       return { kind: 'inProgress', retry: false, ...said }
     case 'unknown':
-      return { kind: 'noAnswerStill', retry: true, ...said }
+      return { ...unsettled(receipt), ...said }
     case 'rejected':
       return { ...rejection(vendor.code ?? ''), ...said }
+  }
+}
+
+/** Why a lost answer stays lost. Where the upload has moved, a fresh look has to come before another delete. */
+function unsettled({ unsettledReason }: DeletionReceipt): Pick<Problem, 'kind' | 'retry'> {
+  switch (unsettledReason) {
+    case 'upload_moved':
+      return { kind: 'unknownMoved', retry: false }
+    case 'too_old':
+      return { kind: 'unknownTooOld', retry: true }
+    case undefined:
+      return { kind: 'noAnswerStill', retry: true }
   }
 }
 

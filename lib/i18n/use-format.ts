@@ -27,6 +27,9 @@ export function useFormat() {
     ago: (ms: number) => (durationParts(ms) ? t('ago', { duration: duration(ms) }) : t('justNow')),
     bytes: (bytes: number) => formatBytes(bytes, locale),
     ratio: (ratio: number) => formatRatio(ratio, locale),
+    /** “45 s”, “3 min”: for spans that are short by nature, where “under a minute” says too little. */
+    shortDuration: (ms: number) =>
+      ms < 60_000 ? t('second', { n: Math.max(1, Math.round(ms / 1000)) }) : duration(ms),
     /** In the reader's own zone, or in one that is named. */
     exact: (time: string, timeZone?: string) => formatExact(new Date(time), locale, timeZone),
     unknown: t('unknown'),

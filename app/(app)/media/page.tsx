@@ -2,6 +2,8 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { mediaAbilities } from '@/app/(app)/media/media-abilities'
+import { MediaActionsProvider } from '@/components/media/media-actions'
 import { MediaPending } from '@/components/media/media-pending'
 import { MediaScreen } from '@/components/media/media-screen'
 import { may } from '@/lib/auth/permissions'
@@ -33,12 +35,13 @@ export default async function Media({
   const screen = {
     region: config().vod.region,
     canDelete: may(person.role, 'deleteLeftoverParts'),
-    isAdmin: person.role === 'admin',
   }
   return (
     <Suspense fallback={<MediaPending region={screen.region} canDelete={screen.canDelete} />}>
       <PrefetchedMedia filters={filters}>
-        <MediaScreen {...screen} />
+        <MediaActionsProvider {...await mediaAbilities(person)}>
+          <MediaScreen {...screen} />
+        </MediaActionsProvider>
       </PrefetchedMedia>
     </Suspense>
   )

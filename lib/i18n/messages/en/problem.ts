@@ -2,6 +2,7 @@
 export const problem = {
   inOne: '<strong>{title}</strong> {next}',
   bucketUnknown: 'the bucket',
+  identityUnknown: 'the key that Offcut uses',
   mediaNotFound: {
     title: 'VOD does not know this media.',
     next: 'It was deleted, or it belongs to another region, or to an application this key may not see. Check the region shown at the top.',
@@ -24,7 +25,7 @@ export const problem = {
   },
   keyNotAllowed: {
     title: 'This key may not delete parts.',
-    next: 'Someone with RAM rights must add vod:DeleteMultipartUpload to the policy of the key that Offcut uses. Then try again.',
+    next: 'Someone with RAM rights must add vod:DeleteMultipartUpload to the policy of {identity}. Then try again.',
   },
   throttled: {
     title: 'VOD is limiting calls.',
@@ -46,6 +47,14 @@ export const problem = {
     title: 'VOD’s answer did not arrive.',
     next: 'The parts may be gone or not. We asked again without an answer. Try again later.',
   },
+  unknownMoved: {
+    title: 'VOD’s answer did not arrive.',
+    next: 'Not asked again: the upload has moved since. Look again; once it is silent, its parts can be deleted anew.',
+  },
+  unknownTooOld: {
+    title: 'VOD’s answer did not arrive.',
+    next: 'Not asked again: that was over 15 minutes ago. Whether the parts are gone is not known. Delete once more; a second time does no harm.',
+  },
   fault: { title: 'VOD had a fault.', next: 'Nothing is known to be deleted. Try again.' },
   rejected: {
     title: 'VOD refused.',
@@ -58,6 +67,14 @@ export const problem = {
   signedOut: {
     title: 'Your session has ended.',
     next: 'Sign in again; you come back to this page.',
+  },
+  signedOutUnsettled: {
+    title: 'Your session has ended.',
+    next: 'The delete goes on without you. Sign in again; the history of this media says how it ended.',
+  },
+  badMediaId: {
+    title: 'This is no media ID.',
+    next: 'A media ID has 1 to 64 letters, digits, “-” or “_”. Check the link, or search for the media.',
   },
   forbidden: {
     title: 'Your role may not do this.',

@@ -5,5 +5,6 @@ export const units = {
   day: '{n} d',
   hour: '{n} h',
   minute: '{n} min',
+  second: '{n} s',
   unknown: 'unknown',
 }

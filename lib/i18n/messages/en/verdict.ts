@@ -1,5 +1,24 @@
 /** Sentences of a verdict. `duration` like “3 d 4 h”, `at` a time with its zone. */
 export const verdict = {
+  chip: {
+    clean: 'Cleared',
+    finished: 'Uploaded',
+    in_progress: 'May be uploading',
+    expired: 'Probably cleared by VOD',
+    stalled: 'Stalled',
+    unreported: 'Unfinished, no report',
+  },
+  line: {
+    clean: 'Cleared {duration} ago.',
+    cleanBy: 'Cleared by {actor}, {duration} ago.',
+    finished: 'Leftover parts are unlikely.',
+    active: 'Active {duration} ago.',
+    began: 'Began {duration} ago; too early to tell.',
+    noTime: 'VOD names no time for it; too early to tell.',
+    expired: 'Started over 7 days ago in a VOD bucket.',
+    stalled: 'No progress reported for {duration}.',
+    unreported: 'Started {duration} ago, not finished; uploader sends no reports.',
+  },
   stalledReported: 'Stalled. No progress for {duration}; last report {ratio}, {at}.',
   stalledReportedNoRatio: 'Stalled. No progress for {duration}; last report {at}.',
   stalledUnreported:
@@ -7,9 +26,6 @@ export const verdict = {
   inProgressReported: 'May be uploading. Active {duration} ago.',
   inProgressUnreported: 'May be uploading. Began {duration} ago; too early to tell.',
   inProgressUnknown: 'May be uploading. VOD names no time for it.',
-  inProgressSupport:
-    '{reading} This upload may still be running. Only an admin may stop it. Look again later, or send an admin this link.',
-  inProgressAdmin: '{reading} This upload may still be running. Look again later.',
   finished:
     'This media is already uploaded. If its source file is being replaced right now, that upload will fail.',
   expired:

@@ -3,6 +3,7 @@ import type { problem as english } from '../en/problem.ts'
 export const problem: typeof english = {
   inOne: '<strong>{title}</strong>{next}',
   bucketUnknown: '该 Bucket',
+  identityUnknown: 'Offcut 所用 AccessKey',
   mediaNotFound: {
     title: '点播中没有该媒资。',
     next: '可能已被删除，或属于其他地域，或属于当前 AccessKey 无权访问的应用。请核对页面顶部的地域。',
@@ -25,7 +26,7 @@ export const problem: typeof english = {
   },
   keyNotAllowed: {
     title: '当前 AccessKey 无权删除碎片文件。',
-    next: '需由 RAM 管理员在 Offcut 所用 AccessKey 的权限策略中添加 vod:DeleteMultipartUpload。之后再试。',
+    next: '需由 RAM 管理员在 {identity} 的权限策略中添加 vod:DeleteMultipartUpload。之后再试。',
   },
   throttled: { title: '被点播限流。', next: '{seconds} 秒后自动继续。' },
   throttledStill: {
@@ -44,6 +45,14 @@ export const problem: typeof english = {
     title: '未收到点播的应答。',
     next: '碎片文件可能已删除，也可能没有。再次询问后仍无应答，请稍后再试。',
   },
+  unknownMoved: {
+    title: '未收到点播的应答。',
+    next: '此后上传有新活动，因此未再次询问。请复查，确认不再上传后可重新删除。',
+  },
+  unknownTooOld: {
+    title: '未收到点播的应答。',
+    next: '已超过 15 分钟，因此未再次询问，碎片文件是否已删除未知。可再次删除，重复操作没有影响。',
+  },
   fault: { title: '点播服务异常。', next: '尚无删除成功的确认，可重试。' },
   rejected: {
     title: '点播拒绝了请求。',
@@ -54,6 +63,14 @@ export const problem: typeof english = {
     next: '上传可能仍在进行，未删除任何内容。可稍后复查。',
   },
   signedOut: { title: '登录已失效。', next: '重新登录后会回到此页面。' },
+  signedOutUnsettled: {
+    title: '登录已失效。',
+    next: '删除操作会继续。重新登录后，可在该媒资的历史中查看结果。',
+  },
+  badMediaId: {
+    title: '这不是媒体 ID。',
+    next: '媒体 ID 由 1 至 64 个字母、数字、“-”或“_”组成。请检查链接，或搜索该媒资。',
+  },
   forbidden: {
     title: '当前角色无权执行此操作。',
     next: '未做任何更改。可由管理员执行或调整角色。',

@@ -6,5 +6,6 @@ export const units: typeof english = {
   day: '{n} 天',
   hour: '{n} 小时',
   minute: '{n} 分钟',
+  second: '{n} 秒',
   unknown: '未知',
 }

@@ -1,15 +1,31 @@
 import type { verdict as english } from '../en/verdict.ts'
 
 export const verdict: typeof english = {
+  chip: {
+    clean: '已清理',
+    finished: '上传已完成',
+    in_progress: '可能仍在上传',
+    expired: '应已被点播清除',
+    stalled: '已停滞',
+    unreported: '未完成，无上报',
+  },
+  line: {
+    clean: '{duration}前已清理。',
+    cleanBy: '已清理（{actor}，{duration}前）。',
+    finished: '一般不会再有碎片文件。',
+    active: '{duration}前有活动。',
+    began: '{duration}前开始，尚不能判断。',
+    noTime: '点播未给出时间，尚不能判断。',
+    expired: '7 天前开始，存于点播系统 Bucket。',
+    stalled: '已 {duration}无上报进展。',
+    unreported: '{duration}前开始，尚未完成；上传端不上报进度。',
+  },
   stalledReported: '已停滞。已 {duration}无进展；最近上报 {ratio}，{at}。',
   stalledReportedNoRatio: '已停滞。已 {duration}无进展；最近上报 {at}。',
   stalledUnreported: '未完成，无上报。{duration}前开始，无法得知是否仍在上传。',
   inProgressReported: '可能仍在上传。{duration}前有活动。',
   inProgressUnreported: '可能仍在上传。{duration}前开始，尚不能判断。',
   inProgressUnknown: '可能仍在上传。点播未给出时间。',
-  inProgressSupport:
-    '{reading}上传可能仍在进行，仅管理员可以中断。可稍后复查，或将此链接发给管理员。',
-  inProgressAdmin: '{reading}上传可能仍在进行。可稍后复查。',
   finished: '该媒资已上传完成。若正在覆盖上传原始文件，该上传会失败。',
   expired: '点播应已清除这些碎片文件；若已清除，结果为“没有碎片文件”。',
   clean: '{duration}前已清理。',

@@ -1,0 +1,20 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { Problem } from '@/lib/data/problem'
+import { isolated } from '@/lib/ui/title-text'
+
+/** A problem in the reader's words: what happened, and what to do. */
+export function useProblemText() {
+  const t = useTranslations('problem')
+  return ({ kind, values }: Problem) => ({
+    title: t(`${kind}.title`),
+    next: t(`${kind}.next`, {
+      bucket: values.bucket === undefined ? t('bucketUnknown') : isolated(values.bucket),
+      identity: values.identity === undefined ? t('identityUnknown') : isolated(values.identity),
+      seconds: values.seconds ?? 0,
+      action: values.action ?? '',
+      time: values.time ?? '',
+    }),
+  })
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import Hourglass from 'lucide-react/icons/hourglass'
+import CircleCheck from 'lucide-react/icons/circle-check'
+import CircleX from 'lucide-react/icons/circle-x'
+import { useTranslations } from 'next-intl'
+import { RequestId } from '@/components/feedback/request-id'
+import { ExactTime } from '@/components/ui/exact-time'
+import type { DeletionRecord } from '@/lib/contracts/deletion'
+import { displayTitle } from '@/lib/ui/title-text'
+
+/** Our own deletions of this media, newest first: who, when, why, and what became of it. */
+export function DeletionHistory({ history }: { history: DeletionRecord[] }) {
+  const t = useTranslations('sheet')
+  if (history.length === 0) return <p className="text-muted">{t('historyNone')}</p>
+  return (
+    <ol className="space-y-4">
+      {history.map((record) => (
+        <li key={record.deletionId} className="flex gap-2.5">
+          <OutcomeIcon record={record} />
+          <HistoryItem record={record} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const isOpen = ({ outcome, settled }: DeletionRecord) => outcome === null || !settled
+
+function OutcomeIcon({ record }: { record: DeletionRecord }) {
+  if (isOpen(record)) return <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+  return record.outcome === 'deleted' || record.outcome === 'already_clean' ? (
+    <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-clean" />
+  ) : (
+    <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+  )
+}
+
+function HistoryItem({ record }: { record: DeletionRecord }) {
+  const t = useTranslations('sheet')
+  const outcomes = useTranslations('deletion.outcome')
+  const { outcome, reason, ticket, vendor } = record
+  const settled = settling(record)
+  return (
+    <div className="min-w-0 space-y-0.5">
+      <p className="font-medium">
+        {outcomes(outcome === null || isOpen(record) ? 'pending' : outcome)}
+      </p>
+      <p className="text-xs text-muted" title={record.actor}>
+        {t.rich('historyBy', {
+          actor: displayTitle(record.actorName) || record.actor,
+          when: () => <ExactTime time={record.intentAt} />,
+        })}
+      </p>
+      {record.override && <p className="text-xs text-danger">{t('historyOverride')}</p>}
+      {reason && (
+        <p className="text-[13px] wrap-anywhere">
+          {t('historyReason', { reason: displayTitle(reason) })}
+        </p>
+      )}
+      {ticket && (
+        <p className="text-[13px] wrap-anywhere">
+          {t('historyTicket', { ticket: displayTitle(ticket) })}
+        </p>
+      )}
+      {settled && <p className="text-[13px] text-muted">{t(settled)}</p>}
+      {vendor.code && <p className="font-mono text-xs break-all text-muted">{vendor.code}</p>}
+      {vendor.requestId && <RequestId id={vendor.requestId} />}
+    </div>
+  )
+}
+
+function settling({ settledBy, unsettledReason }: DeletionRecord) {
+  if (settledBy === 'asked_again') return 'settledByAsking'
+  if (unsettledReason === 'upload_moved') return 'unsettledMoved'
+  return unsettledReason === 'too_old' ? 'unsettledTooOld' : null
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { MediaStatus } from '@/components/media/media-status'
+import { ExactTime } from '@/components/ui/exact-time'
+import type { Media, UploadReport } from '@/lib/contracts/media'
+import type { Messages } from '@/lib/i18n/messages/en'
+import { useFormat } from '@/lib/i18n/use-format'
+import { displayTitle } from '@/lib/ui/title-text'
+
+const DEFAULT_APP = 'app-1000000'
+
+type Fact = keyof Messages['sheet']['fact']
+
+/** What VOD and the uploader say, in two columns where there is room. Unknown is said, never left out. */
+export function MediaFacts({ media, report }: { media: Media; report: UploadReport | null }) {
+  const t = useTranslations('sheet')
+  const words = useTranslations('media')
+  const format = useFormat()
+  const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
+  const stranger = (text: string | null) =>
+    text === null ? unknown : <bdi>{displayTitle(text)}</bdi>
+  const time = (at: string | null) => (at === null ? unknown : <ExactTime time={at} />)
+  const bytes = (size: number | null) => (size === null ? unknown : format.bytes(size))
+  const owner = { vod: words('vodBucket'), own: words('ownBucket'), unknown: format.unknown }
+
+  const facts: [Fact, ReactNode][] = [
+    [
+      'type',
+      media.mediaType ? words(media.mediaType === 'video' ? 'typeVideo' : 'typeAudio') : unknown,
+    ],
+    ['status', <MediaStatus key="status" status={media.status} />],
+    ['size', bytes(media.size)],
+    [
+      'storage',
+      media.storageLocation === null
+        ? unknown
+        : t('storageHost', { host: media.storageLocation, owner: owner[media.storageOwner] }),
+    ],
+    [
+      'application',
+      media.appId === DEFAULT_APP && (media.appName ?? 'default') === 'default'
+        ? words('defaultApp')
+        : stranger(media.appName ?? media.appId),
+    ],
+    ['category', media.cateName === null ? t('none') : stranger(media.cateName)],
+    ['created', time(media.createdAt)],
+    ['modified', time(media.modifiedAt)],
+    ['source', report?.uploadSource ? stranger(report.uploadSource) : t('notReported')],
+  ]
+  if (report)
+    facts.push(
+      ['progress', report.uploadRatio === null ? unknown : format.ratio(report.uploadRatio)],
+      ['sent', bytes(report.uploadSize)],
+      ['fileSize', bytes(report.fileSize)],
+      ['uploadStatus', stranger(report.uploadStatus)],
+    )
+  return (
+    <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">
+      {facts.map(([fact, value]) => (
+        <div key={fact} className={fact === 'storage' ? 'sm:col-span-2' : undefined}>
+          <dt className="text-xs text-muted">{t(`fact.${fact}`)}</dt>
+          <dd className="wrap-anywhere tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

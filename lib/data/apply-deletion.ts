@@ -1,0 +1,87 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { MediaDetail, MediaPage, MediaRow } from '../contracts/media.ts'
+import type { DeletionStep } from './deletion-runs.ts'
+import { keys } from './keys.ts'
+
+/**
+ * Lets rows and sheet follow a delete without a reload: what is known is written into the cache, then only the detail
+ * is asked for again. An endless list is not: its first page alone would cost more than the delete.
+ */
+export function applyDeletion(
+  client: QueryClient,
+  mediaId: string,
+  step: DeletionStep,
+  actorName: string,
+): void {
+  const change = changeOf(step, actorName)
+  if (!change) return
+  client.setQueriesData<InfiniteData<MediaPage>>({ queryKey: keys.media.lists() }, (list) =>
+    list === undefined ? list : changeRow(list, mediaId, change),
+  )
+  client.setQueryData<MediaDetail>(keys.media.detail(mediaId), (detail) =>
+    detail === undefined || !change.clearedAt
+      ? detail
+      : { ...detail, verdict: cleared(detail.verdict, change.clearedAt) },
+  )
+  if (step.step !== 'asking_again')
+    void client.invalidateQueries({ queryKey: keys.media.detail(mediaId), exact: true })
+}
+
+type Verdict = MediaRow['verdict']
+
+interface Change {
+  openDeletionId: string | null
+  clearedAt?: string
+  actorName: string
+}
+
+function changeOf(step: DeletionStep, actorName: string): Change | null {
+  switch (step.step) {
+    case 'sending':
+    case 'waiting':
+      return null
+    case 'asking_again':
+      return { openDeletionId: step.receipt.deletionId, actorName }
+    case 'refused':
+      return { openDeletionId: null, actorName }
+    case 'done':
+      return { openDeletionId: null, clearedAt: step.receipt.at, actorName }
+  }
+}
+
+/** The list with one row changed; pages and rows that stay the same stay the same objects, and are not drawn again. */
+function changeRow(
+  list: InfiniteData<MediaPage>,
+  mediaId: string,
+  change: Change,
+): InfiniteData<MediaPage> {
+  if (!list.pages.some(({ items }) => items.some((row) => row.mediaId === mediaId))) return list
+  return {
+    ...list,
+    pages: list.pages.map((page) =>
+      page.items.some((row) => row.mediaId === mediaId)
+        ? {
+            ...page,
+            items: page.items.map((row) =>
+              row.mediaId === mediaId ? changedRow(row, change) : row,
+            ),
+          }
+        : page,
+    ),
+  }
+}
+
+const changedRow = (row: MediaRow, { openDeletionId, clearedAt, actorName }: Change): MediaRow => ({
+  ...row,
+  openDeletionId,
+  ...(clearedAt && {
+    verdict: cleared(row.verdict, clearedAt),
+    cleared: { at: clearedAt, actorName },
+  }),
+})
+
+const cleared = (verdict: Verdict, at: string): Verdict => ({
+  ...verdict,
+  kind: 'clean',
+  evidence: [...verdict.evidence.filter(({ fact }) => fact !== 'cleared'), { fact: 'cleared', at }],
+})

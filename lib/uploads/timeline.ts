@@ -1,0 +1,168 @@
+import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
+import type { Outcome } from './outcome.ts'
+import type { VerdictKind } from './verdict.ts'
+
+/** What a timeline is made from. Times ISO 8601; what cannot be read as a time counts as unknown. */
+export interface TimelineFacts {
+  media: {
+    status: string
+    createdAt: string | null
+    modifiedAt: string | null
+    storageLocation: string | null
+  }
+  report: {
+    createdAt: string | null
+    modifiedAt: string | null
+    completedAt: string | null
+    uploadSize: number | null
+    uploadRatio: number | null
+  } | null
+  verdict: { kind: VerdictKind }
+  /** Our own deletions of this media, in any order. */
+  deletions: readonly TimelineDeletion[]
+}
+
+export interface TimelineDeletion {
+  deletionId: string
+  intentAt: string
+  outcomeAt: string | null
+  /** Null while no answer is in. */
+  outcome: Outcome | null
+  settled: boolean
+  actorName: string
+}
+
+export interface TimelineRules {
+  /** The quiet period that applies to this upload. */
+  quietMs: number
+  /** A longer time in which nothing is known is drawn as a gap. */
+  gapMs: number
+}
+
+export const DEFAULT_GAP_MS = 6 * 3_600_000
+
+/** Two times this close together are one moment: VOD writes its records in whole seconds, one after the other. */
+const SAME_MOMENT_MS = 2_000
+
+/** Something that happened, or with `estimated` something that probably did or will. `at` is ISO 8601 UTC. */
+export type TimelineEvent = { at: string; estimated?: true } & (
+  | { kind: 'created' }
+  | { kind: 'firstReport' }
+  | { kind: 'lastReport'; ratio: number | null; bytes: number | null }
+  | { kind: 'completed' }
+  /** VOD touched its record of the media, which says nothing of how far the upload is. */
+  | { kind: 'changed' }
+  | {
+      kind: 'deletion'
+      deletionId: string
+      outcome: Outcome | null
+      settled: boolean
+      actorName: string
+    }
+  | { kind: 'quiet' }
+  | { kind: 'vodCleanUp' }
+  | { kind: 'now' }
+)
+
+/** A time in which nothing is known to have happened; `ahead`: it has not passed yet. */
+export interface TimelineGap {
+  kind: 'gap'
+  ms: number
+  ahead: boolean
+}
+
+export type TimelineEntry = TimelineEvent | TimelineGap
+
+/**
+ * The life of an upload in the order of time, as data. Only what was told is in it: between two reports nothing is
+ * known, which is a gap and not a silence.
+ * @param now ms since 1970
+ */
+export function timeline(facts: TimelineFacts, rules: TimelineRules, now: number): TimelineEntry[] {
+  return withGaps(eventsOf(facts, rules, now).toSorted(inOrder), rules.gapMs, now)
+}
+
+type Timed = TimelineEvent & { time: number }
+
+function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Timed[] {
+  const { media, report } = facts
+  const created = ms(media.createdAt)
+  const modified = ms(media.modifiedAt)
+  const first = ms(report?.createdAt ?? null)
+  const last = ms(report?.modifiedAt ?? null)
+  const events: Timed[] = []
+  const add = (time: number | null, event: WithoutTime) => {
+    if (time !== null) events.push({ ...event, time, at: new Date(time).toISOString() })
+  }
+
+  add(created, { kind: 'created' })
+  if (differs(first, created) && differs(first, last)) add(first, { kind: 'firstReport' })
+  if (report !== null)
+    add(last, { kind: 'lastReport', ratio: report.uploadRatio, bytes: report.uploadSize })
+  add(ms(report?.completedAt ?? null), { kind: 'completed' })
+  if (differs(modified, created) && differs(modified, last)) add(modified, { kind: 'changed' })
+  for (const { deletionId, intentAt, outcomeAt, outcome, settled, actorName } of facts.deletions)
+    add(ms(outcomeAt) ?? ms(intentAt), {
+      kind: 'deletion',
+      deletionId,
+      outcome,
+      settled,
+      actorName,
+    })
+
+  if (!isFinishedStatus(media.status)) {
+    const signs = [created, modified, last].filter((time) => time !== null)
+    const quiet = signs.length === 0 ? null : Math.max(...signs) + rules.quietMs
+    if (quiet !== null && quiet <= now) add(quiet, { kind: 'quiet' })
+    // What we have cleared VOD need not clean up.
+    const begun = first ?? created
+    if (begun !== null && storageOwner(media.storageLocation) === 'vod' && !isClean(facts))
+      add(begun + VOD_CLEAN_UP_MS, { kind: 'vodCleanUp', estimated: true })
+  }
+  add(now, { kind: 'now' })
+  return events
+}
+
+type WithoutTime = TimelineEvent extends infer Event
+  ? Event extends TimelineEvent
+    ? Omit<Event, 'at'>
+    : never
+  : never
+
+const isClean = ({ verdict }: TimelineFacts) => verdict.kind === 'clean'
+
+const differs = (time: number | null, other: number | null) =>
+  time !== null && (other === null || Math.abs(time - other) > SAME_MOMENT_MS)
+
+function ms(time: string | null): number | null {
+  const parsed = Date.parse(time ?? '')
+  return Number.isNaN(parsed) ? null : parsed
+}
+
+/** Of one moment: what began it comes first, now closes what is known. */
+const ORDER: readonly TimelineEvent['kind'][] = [
+  'created',
+  'firstReport',
+  'lastReport',
+  'completed',
+  'changed',
+  'quiet',
+  'deletion',
+  'now',
+  'vodCleanUp',
+]
+
+const inOrder = (a: Timed, b: Timed) =>
+  a.time - b.time || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)
+
+function withGaps(events: Timed[], gapMs: number, now: number): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  let previous: number | null = null
+  for (const { time, ...event } of events) {
+    if (previous !== null && time - previous > gapMs)
+      entries.push({ kind: 'gap', ms: time - previous, ahead: previous >= now })
+    entries.push(event)
+    previous = time
+  }
+  return entries
+}
