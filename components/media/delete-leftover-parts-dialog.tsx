@@ -99,7 +99,11 @@ export function DeleteLeftoverPartsDialog(props: DeleteLeftoverPartsDialogProps)
       }}
     >
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-(--backdrop) transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <AlertDialog.Backdrop
+          // Over a sheet, too.
+          forceRender
+          className="fixed inset-0 z-40 bg-(--backdrop) transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <AlertDialog.Popup
           initialFocus={keep}
           finalFocus={() => (returnFocusTo.isConnected ? returnFocusTo : true)}

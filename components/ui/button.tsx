@@ -9,6 +9,7 @@ const button = cva(
       look: {
         primary: 'bg-accent-solid text-white hover:bg-accent-solid-hover',
         danger: 'bg-danger-solid text-white hover:bg-danger-solid-hover',
+        dangerPlain: 'border border-danger/50 bg-surface text-danger hover:bg-danger/10',
         plain: 'border border-line-strong bg-surface text-text hover:bg-hover',
         quiet: 'text-text hover:bg-hover',
         link: 'text-accent underline-offset-2 hover:underline',

@@ -62,7 +62,8 @@ function DeleteButton({ look: { data }, mediaId }: { look: MediaLook; mediaId: s
   const stops = data?.verdict.kind === 'in_progress' && canStop
   return (
     <Button
-      className="ml-auto border-danger/50 text-danger max-sm:h-11"
+      look="dangerPlain"
+      className="ml-auto max-sm:h-11"
       aria-disabled={!data}
       onPointerEnter={prepare}
       onFocus={prepare}

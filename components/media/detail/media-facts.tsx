@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useListedType } from '@/components/media/detail/use-media-detail'
 import { MediaStatus } from '@/components/media/media-status'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { Media, UploadReport } from '@/lib/contracts/media'
@@ -17,6 +18,8 @@ type Fact = keyof Messages['sheet']['fact']
 export function MediaFacts({ media, report }: { media: Media; report: UploadReport | null }) {
   const t = useTranslations('sheet')
   const words = useTranslations('media')
+  const listedType = useListedType(media.mediaId)
+  const type = media.mediaType ?? listedType
   const format = useFormat()
   const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
   const stranger = (text: string | null) =>
@@ -26,12 +29,10 @@ export function MediaFacts({ media, report }: { media: Media; report: UploadRepo
   const owner = { vod: words('vodBucket'), own: words('ownBucket'), unknown: format.unknown }
 
   const facts: [Fact, ReactNode][] = [
-    [
-      'type',
-      media.mediaType ? words(media.mediaType === 'video' ? 'typeVideo' : 'typeAudio') : unknown,
-    ],
+    ['type', type === null ? unknown : words(type === 'video' ? 'typeVideo' : 'typeAudio')],
     ['status', <MediaStatus key="status" status={media.status} />],
     ['size', bytes(media.size)],
+    ['source', report?.uploadSource ? stranger(report.uploadSource) : t('notReported')],
     [
       'storage',
       media.storageLocation === null
@@ -47,14 +48,12 @@ export function MediaFacts({ media, report }: { media: Media; report: UploadRepo
     ['category', media.cateName === null ? t('none') : stranger(media.cateName)],
     ['created', time(media.createdAt)],
     ['modified', time(media.modifiedAt)],
-    ['source', report?.uploadSource ? stranger(report.uploadSource) : t('notReported')],
   ]
   if (report)
     facts.push(
       ['progress', report.uploadRatio === null ? unknown : format.ratio(report.uploadRatio)],
       ['sent', bytes(report.uploadSize)],
       ['fileSize', bytes(report.fileSize)],
-      ['uploadStatus', stranger(report.uploadStatus)],
     )
   return (
     <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">

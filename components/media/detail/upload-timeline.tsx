@@ -77,7 +77,7 @@ function TimelineItem({
         aria-hidden
         className={`absolute top-1 left-0 size-[11px] rounded-full border-2 ${DOTS[entry.kind] ?? 'border-line-strong bg-raised'}`}
       />
-      <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <span className="flex items-baseline justify-between gap-x-4 max-sm:flex-col">
         <span className={entry.kind === 'now' ? 'font-medium' : 'text-pretty wrap-anywhere'}>
           {eventText(entry, now)}
         </span>

@@ -54,7 +54,6 @@ export const sheet = {
     progress: 'Reported progress',
     sent: 'Reported size',
     fileSize: 'Reported file size',
-    uploadStatus: 'Reported status',
   },
   storageHost: '{host} · {owner}',
   notReported: 'not reported',

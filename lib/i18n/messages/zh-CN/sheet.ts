@@ -55,7 +55,6 @@ export const sheet: typeof english = {
     progress: '上报进度',
     sent: '上报大小',
     fileSize: '上报的文件大小',
-    uploadStatus: '上报状态',
   },
   storageHost: '{host} · {owner}',
   notReported: '未上报',
