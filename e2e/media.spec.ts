@@ -120,29 +120,6 @@ test('a refusal of VOD says what to do, with its code and RequestId', async ({ p
   expect(await accessibilityProblems(page)).toEqual([])
 })
 
-test('a delete whose answer was lost is asked about again until it is certain', async ({
-  page,
-}) => {
-  const mediaId = await stalledUpload(`Lost ${Date.now()}`)
-  await arriveAs(page, 'Support')
-  const { dialog } = await openDialog(page, mediaId)
-
-  // The delete happens; only its answer becomes what Offcut says when VOD's was lost.
-  let asked = 0
-  await page.route('**/api/deletions', async (route) => {
-    if (asked++ > 0) return route.continue()
-    const response = await route.fetch()
-    const receipt = (await response.json()) as object
-    return route.fulfill({ status: 202, json: { ...receipt, outcome: 'unknown', vendor: {} } })
-  })
-  await dialog.getByRole('button', { name: 'Delete leftover parts' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('We ask again and tell you here.')
-  await expect(page.getByText(/^Deleted the leftover parts of/)).toBeVisible()
-  await expect(dialog).toBeHidden()
-  expect(asked).toBe(2)
-  expect(await partsOf(mediaId)).toBe(0)
-})
-
 test('a viewer sees no way to delete, and the API refuses one', async ({ page }) => {
   const mediaId = await stalledUpload(`Viewer ${Date.now()}`)
   await arriveAs(page, 'Viewer')

@@ -39,7 +39,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
   const title = displayTitle(media.title) || t('noTitle')
   const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
   return (
-    <tr role="row" className={ROW}>
+    <tr role="row" data-row-key={media.mediaId} className={ROW}>
       <th
         role="rowheader"
         scope="row"
@@ -47,7 +47,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
       >
         <a
           href={mediaPagePath(media.mediaId)}
-          data-media-id={media.mediaId}
+          data-control="title"
           onPointerEnter={onIntent}
           onFocus={onIntent}
           onClick={(event) => {

@@ -59,7 +59,9 @@ export function useSheetUrl() {
     () =>
       trigger.current?.isConnected
         ? trigger.current
-        : document.querySelector<HTMLElement>(`[data-media-id="${CSS.escape(shown ?? '')}"]`),
+        : document.querySelector<HTMLElement>(
+            `[data-row-key="${CSS.escape(shown ?? '')}"] [data-control="title"]`,
+          ),
     [shown],
   )
 

@@ -23,7 +23,7 @@ const LOOKS: Record<Look, { icon: LucideIcon; colour: string }> = {
 }
 
 /** Our reading of an upload by colour, icon and word. */
-export function VerdictChip({ verdict }: { verdict: Pick<Verdict, 'kind' | 'basis'> }) {
+export function DetailVerdictChip({ verdict }: { verdict: Pick<Verdict, 'kind' | 'basis'> }) {
   const t = useTranslations('verdict')
   const look =
     verdict.kind === 'stalled' && verdict.basis === 'unreported' ? 'unreported' : verdict.kind
