@@ -159,7 +159,7 @@ test('a refusal that nobody is there to read becomes a toast that stays, with a 
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   held.release()
-  const toast = page.getByRole('alertdialog').filter({ hasText: 'does not authorise VOD' })
+  const toast = page.getByRole('dialog').filter({ hasText: 'does not authorise VOD' })
   await expect(toast).toContainText('Refused')
   await expect(toast).toContainText('AccessDenied')
   await expect(toast).toContainText('RequestId F0E1D2C3-0000-4000-8000-000000000000')

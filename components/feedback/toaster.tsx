@@ -34,7 +34,7 @@ function ToastList() {
             title: content.text,
             description: content.details,
             data: content,
-            ...(content.failed && { timeout: 0, priority: 'high' }),
+            ...(content.failed && { timeout: 0 }),
           }),
       ),
     [add],
