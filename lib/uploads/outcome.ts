@@ -14,6 +14,14 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Nothing is left behind: VOD deleted it, or said that there was nothing. */
+export const isCleared = (outcome: Outcome | null) =>
+  outcome === 'deleted' || outcome === 'already_clean'
+
+/** VOD answered, and there is nothing that anybody has to mend. */
+export const needsNothing = (outcome: Outcome | null) =>
+  outcome === 'media_not_found' || outcome === 'file_not_found' || outcome === 'skipped_in_progress'
+
 const BY_CODE: Readonly<Record<string, Outcome>> = {
   'InvalidMultipartUpload.NotFound': 'already_clean',
   'InvalidVideo.NotFound': 'media_not_found',

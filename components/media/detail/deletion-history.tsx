@@ -1,13 +1,17 @@
 'use client'
 
-import Hourglass from 'lucide-react/icons/hourglass'
 import CircleCheck from 'lucide-react/icons/circle-check'
+import CircleMinus from 'lucide-react/icons/circle-minus'
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
+import Hourglass from 'lucide-react/icons/hourglass'
+import type { LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { RequestId } from '@/components/feedback/request-id'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { DeletionRecord } from '@/lib/contracts/deletion'
 import { displayTitle } from '@/lib/ui/title-text'
+import { isCleared, needsNothing } from '@/lib/uploads/outcome'
 
 /** Our own deletions of this media, newest first: who, when, why, and what became of it. */
 export function DeletionHistory({ history }: { history: DeletionRecord[] }) {
@@ -28,12 +32,16 @@ export function DeletionHistory({ history }: { history: DeletionRecord[] }) {
 const isOpen = ({ outcome, settled }: DeletionRecord) => outcome === null || !settled
 
 function OutcomeIcon({ record }: { record: DeletionRecord }) {
-  if (isOpen(record)) return <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
-  return record.outcome === 'deleted' || record.outcome === 'already_clean' ? (
-    <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-clean" />
-  ) : (
-    <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-  )
+  const [Icon, colour] = outcomeLook(record)
+  return <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+}
+
+function outcomeLook(record: DeletionRecord): [LucideIcon, string] {
+  const { outcome } = record
+  if (isOpen(record)) return [Hourglass, 'text-muted']
+  if (isCleared(outcome)) return [CircleCheck, 'text-clean']
+  if (outcome === 'unknown') return [CircleQuestionMark, 'text-unknown']
+  return needsNothing(outcome) ? [CircleMinus, 'text-muted'] : [CircleX, 'text-danger']
 }
 
 function HistoryItem({ record }: { record: DeletionRecord }) {

@@ -5,6 +5,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import type { MediaDetail } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle } from '@/lib/ui/title-text'
+import { isCleared } from '@/lib/uploads/outcome'
 import { DEFAULT_GAP_MS, timeline } from '@/lib/uploads/timeline'
 import type { TimelineEntry, TimelineEvent } from '@/lib/uploads/timeline'
 
@@ -14,9 +15,13 @@ const DOTS: Partial<Record<TimelineEvent['kind'], string>> = {
   now: 'bg-accent border-accent',
   lastReport: 'bg-moving border-moving',
   quiet: 'bg-stalled border-stalled',
-  deletion: 'bg-clean border-clean',
   vodCleanUp: 'bg-raised border-line-strong border-dashed',
 }
+
+const dotOf = (event: TimelineEvent) =>
+  (event.kind === 'deletion' && event.settled && isCleared(event.outcome)
+    ? 'bg-clean border-clean'
+    : DOTS[event.kind]) ?? 'border-line-strong bg-raised'
 
 /** The life of an upload from top to bottom; where nothing is known the line is dashed. */
 export function UploadTimeline({ detail, now }: { detail: MediaDetail; now: number }) {
@@ -75,7 +80,7 @@ function TimelineItem({
       )}
       <span
         aria-hidden
-        className={`absolute top-1 left-0 size-[11px] rounded-full border-2 ${DOTS[entry.kind] ?? 'border-line-strong bg-raised'}`}
+        className={`absolute top-1 left-0 size-[11px] rounded-full border-2 ${dotOf(entry)}`}
       />
       <span className="flex items-baseline justify-between gap-x-4 max-sm:flex-col">
         <span className={entry.kind === 'now' ? 'font-medium' : 'text-pretty wrap-anywhere'}>
