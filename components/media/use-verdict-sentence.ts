@@ -21,10 +21,8 @@ export function useVerdictLine() {
       case 'clean': {
         const at = evidenceOf(verdict, 'cleared')?.at
         const actor = history.find(({ outcomeAt }) => outcomeAt === at)?.actorName
-        const duration = at ? since(at) : format.unknown
-        return actor
-          ? t('cleanBy', { actor: displayTitle(actor), duration })
-          : t('clean', { duration })
+        const ago = at ? format.ago(now - Date.parse(at)) : format.unknown
+        return actor ? t('cleanBy', { actor: displayTitle(actor), ago }) : t('clean', { ago })
       }
       case 'in_progress':
         if (!lastSeen || !begun) return t('noTime')

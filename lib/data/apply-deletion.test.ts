@@ -5,10 +5,11 @@ import type { MediaDetail, MediaPage, MediaRow } from '../contracts/media.ts'
 import { applyDeletion } from './apply-deletion.ts'
 import { DeletionRuns } from './deletion-runs.ts'
 import { keys } from './keys.ts'
+import { readMediaFilters } from './media-filters.ts'
 import { createQueryClient } from './query-client.ts'
 
 const AT = '2026-11-22T12:00:00.000Z'
-const FILTERS = { type: 'all', status: null, q: '', sort: 'createdAt:desc' } as const
+const FILTERS = readMediaFilters(() => null)
 
 const row = (mediaId: string): MediaRow => ({
   mediaId,

@@ -33,7 +33,7 @@ export const deletion = {
   toastMedia: 'Media: “{title}”',
   toastOpen: 'Show this media',
   outcome: {
-    pending: 'No answer yet; being checked',
+    pending: 'No answer; being checked',
     deleted: 'Deleted',
     already_clean: 'Nothing was left',
     skipped_in_progress: 'Skipped: became active',

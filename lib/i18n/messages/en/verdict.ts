@@ -9,8 +9,8 @@ export const verdict = {
     unreported: 'Unfinished, no report',
   },
   line: {
-    clean: 'Cleared {duration} ago.',
-    cleanBy: 'Cleared by {actor}, {duration} ago.',
+    clean: 'Cleared {ago}.',
+    cleanBy: 'Cleared by {actor}, {ago}.',
     finished: 'Leftover parts are unlikely.',
     active: 'Active {duration} ago.',
     began: 'Began {duration} ago; too early to tell.',

@@ -10,8 +10,8 @@ export const verdict: typeof english = {
     unreported: '未完成，无上报',
   },
   line: {
-    clean: '{duration}前已清理。',
-    cleanBy: '已清理（{actor}，{duration}前）。',
+    clean: '{ago}已清理。',
+    cleanBy: '已清理（{actor}，{ago}）。',
     finished: '一般不会再有碎片文件。',
     active: '{duration}前有活动。',
     began: '{duration}前开始，尚不能判断。',
