@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOutHere } from '@/app/session-actions'
-import { DeletionNewsHost } from '@/components/feedback/deletion-news-host'
 import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
 import { Places } from '@/components/layout/places'
@@ -41,7 +40,6 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <DeletionNewsHost />
       <ToastHost />
     </QueryProvider>
   )

@@ -6,12 +6,13 @@ import { useEffect } from 'react'
 import { showToast } from '@/components/feedback/toasts'
 import { useProblemText } from '@/components/feedback/use-problem-text'
 import { deletionRuns } from '@/lib/data/deletion-runs'
-import type { DeletionRun } from '@/lib/data/deletion-runs'
+import { useDeletionRuns } from '@/lib/data/use-deletion-runs'
 import { isolated, shortTitle } from '@/lib/ui/title-text'
 
-/** A toast for every delete that has ended, unless its dialog is there to say why it was refused. */
-export function DeletionNews({ runs }: { runs: readonly DeletionRun[] }) {
+/** A toast for every delete that has ended, wherever its person is, unless the dialog is there to say why it was refused. */
+export function DeletionNews() {
   const client = useQueryClient()
+  const runs = useDeletionRuns()
   const t = useTranslations('deletion')
   const noTitle = useTranslations('media')('noTitle')
   const problemText = useProblemText()

@@ -7,6 +7,7 @@ import X from 'lucide-react/icons/x'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect } from 'react'
+import { DeletionNews } from '@/components/feedback/deletion-news'
 import { RequestId } from '@/components/feedback/request-id'
 import { takeToasts } from '@/components/feedback/toasts'
 import type { ToastContent } from '@/components/feedback/toasts'
@@ -18,6 +19,7 @@ export function Toaster() {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
       <ToastList />
+      <DeletionNews />
     </Toast.Provider>
   )
 }

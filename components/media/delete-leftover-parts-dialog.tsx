@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { ProblemNote } from '@/components/feedback/problem-note'
 import { SignInAgain } from '@/components/feedback/sign-in-again'
+import { prepareToasts } from '@/components/feedback/toasts'
 import { DeleteFacts } from '@/components/media/delete-facts'
 import { DeleteNotes } from '@/components/media/delete-notes'
 import type { Notes } from '@/components/media/delete-notes'
@@ -80,6 +81,8 @@ export function DeleteLeftoverPartsDialog(props: DeleteLeftoverPartsDialogProps)
 
   function start() {
     if (!canStart) return
+    // The toasts say how it ends, wherever that is.
+    prepareToasts()
     startDeletion(
       client,
       look.data?.media ?? media,

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { createContext, useContext, useMemo, useState } from 'react'
 import type { Context, ReactNode } from 'react'
-import { prepareDeletionNews } from '@/components/feedback/deletion-news-host'
 import { prepareToasts } from '@/components/feedback/toasts'
 import { useSheetUrl } from '@/components/media/use-sheet-url'
 import type { Media } from '@/lib/contracts/media'
@@ -93,7 +92,6 @@ export function MediaActionsProvider({
         if (!abilities.canDelete) return
         void loadDialog()
         prepareToasts()
-        prepareDeletionNews()
       },
     }),
     [client, openSheet, abilities.canDelete],
