@@ -54,6 +54,7 @@ export const API_ROUTES = {
 /** Page behind the sign-in → operation of who may see it. */
 export const PAGES = {
   '/media': 'listMedia',
+  '/media/{mediaId}': 'getMedia',
   '/audit': 'listAudit',
   '/settings': 'viewSettings',
 } as const satisfies Record<string, Operation>

@@ -5,8 +5,7 @@ import { notFound } from 'next/navigation'
 import { MediaActionsProvider } from '@/components/media/media-actions'
 import { MediaPage } from '@/components/media/media-page'
 import { mediaAbilities } from '@/app/(app)/media/media-abilities'
-import { may } from '@/lib/auth/permissions'
-import { requirePerson } from '@/lib/auth/session'
+import { requirePersonWho } from '@/lib/auth/session'
 import { MEDIA_ID_PATTERN } from '@/lib/contracts/media-id'
 import { mediaDetailQuery } from '@/lib/data/media-detail-query'
 import { createQueryClient } from '@/lib/data/query-client'
@@ -32,17 +31,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MediaDetailPage({ params }: Props) {
   const { mediaId: asked } = await params
-  const person = await requirePerson(`/media/${asked}`)
+  const person = await requirePersonWho('getMedia', `/media/${asked}`)
   const mediaId = await readId(params)
   if (mediaId === null) notFound()
   const client = createQueryClient()
   // When VOD fails here or does not know it, the browser asks again and says why.
-  if (may(person.role, 'getMedia'))
-    await client.prefetchQuery({
-      ...mediaDetailQuery(mediaId),
-      retry: false,
-      queryFn: () => getMedia(serverContext(), mediaId),
-    })
+  await client.prefetchQuery({
+    ...mediaDetailQuery(mediaId),
+    retry: false,
+    queryFn: () => getMedia(serverContext(), mediaId),
+  })
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <MediaActionsProvider {...await mediaAbilities(person)}>
