@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   listLibrary: 'viewer',
   getMedia: 'viewer',
   getDeletion: 'viewer',
+  getQuota: 'viewer',
   lookAgain: 'support',
   deleteLeftoverParts: 'support',
   stopRunningUpload: 'admin',

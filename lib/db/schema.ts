@@ -40,6 +40,15 @@ interface SignInPaceTable {
   updated_at: number
 }
 
+/** How fast one operation of a connection goes on, for all processes together; see `lib/services/quota/`. */
+interface PaceTable {
+  connection_id: string
+  /** VOD's name of the operation. */
+  action: string
+  /** JSON of `Pace`, in milliseconds of the database's clock. */
+  state: string
+}
+
 interface ConnectionTable {
   id: string
   region: string
@@ -117,6 +126,7 @@ export interface Schema {
   sessions: SessionTable
   sign_in_pace: SignInPaceTable
   connections: ConnectionTable
+  paces: PaceTable
   deletions: DeletionTable
   audit: AuditTable
   audit_head: AuditHeadTable

@@ -7,14 +7,14 @@ import type { VodClient } from '../vod/client.ts'
 import { credentialsFromChain } from '../vod/credentials-chain.ts'
 import { staticCredentials } from '../vod/credentials.ts'
 import { createLocalPacer } from '../vod/local-pacer.ts'
-import type { Pacer } from '../vod/pacer.ts'
 import type { ServiceContext } from './context.ts'
+import { createDatabasePacer, type DatabasePacer } from './quota/database-pacer.ts'
 import { database } from './server-database.ts'
 
 // Next instantiates every module once per bundle: pages, routes, proxy. What keeps the process under the account's
-// delete limit must exist once, so the pacer lives on globalThis. The client must not: its errors would be of another
+// limits must exist once, so the pacer lives on globalThis. The client must not: its errors would be of another
 // bundle's classes, and every `instanceof` here would miss them.
-const shared = globalThis as typeof globalThis & { offcutPacer?: Pacer }
+const shared = globalThis as typeof globalThis & { offcutPacer?: DatabasePacer }
 let client: VodClient | undefined
 
 /** The VOD client of this bundle, made at the first call. */
@@ -22,17 +22,26 @@ export function vodClient(): VodClient {
   return (client ??= makeClient())
 }
 
+/** Deletes are paced for all processes on the database together, everything else in this one. */
+export function pacer(): DatabasePacer {
+  const { vod } = config()
+  return (shared.offcutPacer ??= createDatabasePacer({
+    db: database(),
+    connectionId: vod.region,
+    action: 'DeleteMultipartUpload',
+    ratePerSecond: vod.deleteRate,
+    others: createLocalPacer(),
+  }))
+}
+
 function makeClient(): VodClient {
   const { practice, vod } = config()
-  shared.offcutPacer ??= createLocalPacer({
-    ratesPerSecond: { DeleteMultipartUpload: vod.deleteRate },
-  })
   return createVodClient({
     region: vod.region,
     ...(vod.endpoint !== undefined && { endpoint: vod.endpoint }),
     // Practice signs with the practice key whatever real credentials the environment holds.
     credentials: practice ? staticCredentials(PRACTICE_KEY) : credentialsFromChain(),
-    pacer: shared.offcutPacer,
+    pacer: pacer(),
   })
 }
 

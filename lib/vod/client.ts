@@ -1,14 +1,17 @@
+import type { VodAction } from './actions.ts'
 import { readAnswer } from './answer.ts'
 import { sleepWithTimer, wallClock, type Clock, type Sleep } from './clock.ts'
 import type { VodCredentials } from './credentials.ts'
 import { encodeRequest } from './encode-request.ts'
 import { resolveEndpoint } from './endpoint.ts'
-import { VodRejection, VodThrottled } from './errors.ts'
+import { VodError, VodRejection, VodThrottled } from './errors.ts'
+import type { HttpAnswer } from './exchange.ts'
 import { createLocalPacer } from './local-pacer.ts'
 import { OPERATIONS, type VodMethod, type VodRequest, type VodResult } from './operations/index.ts'
 import type { VodOperation } from './operations/operation.ts'
-import type { Pacer } from './pacer.ts'
+import type { Answered, Departure, Pacer } from './pacer.ts'
 import { DEFAULT_RETRIES, retryCause, retryDelay, retryRule, type RetryTable } from './retry.ts'
+import { shortKeyId } from './short-key-id.ts'
 import { createTransport } from './transport.ts'
 import { saysKeyIsDead } from './vendor-codes.ts'
 
@@ -44,6 +47,33 @@ export interface VodCallOptions {
   /** Ends the call, wherever it is; it then rejects with the signal's reason. A delete may have been done. */
   signal?: AbortSignal
   deadlineMs?: number
+  /** A place that was taken beforehand: the first attempt leaves with it instead of asking the pacer. */
+  departure?: Departure
+  /** Told of every HTTP answer, before the call ends. */
+  onAnswer?: (facts: VodAnswerFacts) => void
+}
+
+/** Times in epoch milliseconds: the client's clock, and what the answer's `Date` said, which has whole seconds only. */
+export interface VodAnswerFacts {
+  action: VodAction
+  sentAt: number
+  receivedAt: number
+  serverTime: number | null
+  /** The vendor's `Code`, if it answered one. */
+  code?: string
+}
+
+/** Whose client this is, without anything secret. */
+export interface VodIdentity {
+  region: string
+  /** Host, with its port where it is not the usual one. */
+  host: string
+  /** Its first and last four characters. */
+  accessKeyId: string
+  /** Which source of credentials gave the key, in the words of the vendor's package. */
+  source: string | null
+  /** The key is of a session and ends by itself. */
+  temporary: boolean
 }
 
 type Call<Method extends VodMethod> =
@@ -53,6 +83,8 @@ type Call<Method extends VodMethod> =
 
 /** One method per operation of `VOD_ACTIONS`, and nothing else that could be sent. */
 export type VodClient = { readonly [Method in VodMethod]: Call<Method> } & {
+  /** Asks the source of credentials, and nobody else. @throws VodCredentialsError when there are none to be had. */
+  identity(): Promise<VodIdentity>
   /** Lets calls under way finish, refuses new ones, closes the sockets. */
   close(): Promise<void>
 }
@@ -65,8 +97,9 @@ export function createVodClient(options: VodClientOptions): VodClient {
   const pacer = options.pacer ?? createLocalPacer()
   const retries: RetryTable = { ...DEFAULT_RETRIES, ...options.retries }
   const deadlineMs = positive('deadlineMs', options.deadlineMs ?? 10_000)
+  const endpoint = resolveEndpoint(options.region, options.endpoint)
   const transport = createTransport({
-    endpoint: resolveEndpoint(options.region, options.endpoint),
+    endpoint,
     credentials: options.credentials,
     clock,
     maxBodyBytes: positive('maxBodyBytes', options.maxBodyBytes ?? 8 * 1024 * 1024),
@@ -77,16 +110,26 @@ export function createVodClient(options: VodClientOptions): VodClient {
   async function call(
     operation: VodOperation,
     request: unknown,
-    { signal, deadlineMs: ownDeadlineMs }: VodCallOptions = {},
+    callOptions: VodCallOptions = {},
   ): Promise<unknown> {
     const { action } = operation
-    const parameters = encodeRequest(operation, request)
-    const limitMs = ownDeadlineMs === undefined ? deadlineMs : positive('deadlineMs', ownDeadlineMs)
+    const { signal } = callOptions
     const rule = retryRule(retries, action)
-    await pacer.acquire(action, signal)
+    let parameters: Record<string, string>
+    let limitMs: number
+    try {
+      parameters = encodeRequest(operation, request)
+      limitMs = positive('deadlineMs', callOptions.deadlineMs ?? deadlineMs)
+    } catch (error) {
+      callOptions.departure?.answered('lost')
+      throw error
+    }
+    let departure = callOptions.departure ?? (await pacer.acquire(action, signal))
     const started = performance.now()
     for (let attempt = 1; ; attempt += 1) {
       const left = attempt === 1 ? limitMs : limitMs - (performance.now() - started)
+      const sentAt = clock.now()
+      let received: HttpAnswer | undefined
       try {
         const { answer, redactor } = await transport.send({
           action,
@@ -94,43 +137,67 @@ export function createVodClient(options: VodClientOptions): VodClient {
           signal,
           limitMs: attempt < rule.attempts ? Math.min(rule.attemptMs, left) : left,
         })
+        received = answer
         const result = readAnswer(answer, operation.result, { action, redactor })
-        pacer.succeeded(action)
+        callOptions.onAnswer?.(answerFacts(action, sentAt, answer))
+        departure.answered('good')
         return result
       } catch (error) {
-        note(action, error)
+        departure.answered(howAnswered(error))
+        if (received) callOptions.onAnswer?.(answerFacts(action, sentAt, received, error))
+        if (error instanceof VodRejection && saysKeyIsDead(error.code))
+          options.credentials.forget?.()
         const cause = retryCause(error)
         const delay = retryDelay(rule, attempt, error, random)
         const budget = limitMs - (performance.now() - started) - delay
         if (cause === undefined || !rule.on.includes(cause)) throw error
         if (attempt >= rule.attempts || budget <= 0) throw error
         await sleep(delay, signal)
-        await slotWithin(budget, action, signal, error)
+        departure = await slotWithin(budget, action, signal, error)
       }
     }
   }
 
-  function note(action: VodOperation['action'], error: unknown): void {
-    if (error instanceof VodThrottled) pacer.throttled(action, error.retryAfterMs)
-    else if (error instanceof VodRejection) {
-      pacer.succeeded(action)
-      if (saysKeyIsDead(error.code)) options.credentials.forget?.()
+  function answerFacts(
+    action: VodAction,
+    sentAt: number,
+    { headers }: HttpAnswer,
+    error?: unknown,
+  ): VodAnswerFacts {
+    const serverTime = Date.parse(String(headers.date))
+    return {
+      action,
+      sentAt,
+      receivedAt: clock.now(),
+      serverTime: Number.isFinite(serverTime) ? serverTime : null,
+      ...(error instanceof VodError && error.code !== undefined && { code: error.code }),
     }
   }
 
   /** A repeated attempt takes a slot like any other; when none comes in time the last answer stands. */
   async function slotWithin(
     budgetMs: number,
-    action: VodOperation['action'],
+    action: VodAction,
     signal: AbortSignal | undefined,
     lastError: unknown,
-  ): Promise<void> {
+  ): Promise<Departure> {
     const outOfTime = AbortSignal.timeout(Math.max(1, Math.ceil(budgetMs)))
     try {
-      await pacer.acquire(action, signal ? AbortSignal.any([signal, outOfTime]) : outOfTime)
+      return await pacer.acquire(action, signal ? AbortSignal.any([signal, outOfTime]) : outOfTime)
     } catch (error) {
       signal?.throwIfAborted()
       throw outOfTime.aborted ? lastError : error
+    }
+  }
+
+  async function identity(): Promise<VodIdentity> {
+    const key = await options.credentials.get()
+    return {
+      region: options.region,
+      host: endpoint.host,
+      accessKeyId: shortKeyId(key.accessKeyId),
+      source: key.source ?? null,
+      temporary: key.securityToken !== undefined,
     }
   }
 
@@ -142,7 +209,18 @@ export function createVodClient(options: VodClientOptions): VodClient {
     ]),
   )
   // The methods are made from the table that the type is made from.
-  return Object.freeze({ ...methods, close: () => transport.close() }) as unknown as VodClient
+  return Object.freeze({
+    ...methods,
+    identity,
+    close: () => transport.close(),
+  }) as unknown as VodClient
+}
+
+function howAnswered(error: unknown): Answered {
+  if (error instanceof VodThrottled) {
+    return error.retryAfterMs === undefined ? {} : { throttledMs: error.retryAfterMs }
+  }
+  return error instanceof VodRejection ? 'good' : 'lost'
 }
 
 function positive(name: string, value: number): number {

@@ -72,7 +72,7 @@ describe('nothing but eight reads and DeleteMultipartUpload can be sent', () => 
       getUploadDetails: { MediaIds: ['v'] },
       deleteMultipartUpload: { MediaId: 'v' },
     }
-    const methods = Object.entries(client).filter(([name]) => name !== 'close')
+    const methods = Object.entries(client).filter(([name]) => !['close', 'identity'].includes(name))
     for (const [name, method] of methods) {
       await (method as (request: unknown) => Promise<unknown>)(valid[name] ?? {}).catch(() => {})
     }

@@ -41,7 +41,8 @@ export function credentialsFromChain(options: { clock?: Clock } = {}): VodCreden
     try {
       chain ??= await buildChain()
       const found = await chain.getCredentials()
-      const key = accessKey(found)
+      const { accessKeyId, accessKeySecret, securityToken, providerName: source } = found
+      const key = accessKey({ accessKeyId, accessKeySecret, securityToken, source })
       const end = sessionEnd(chain)
       held = hold(key, end, clock.now())
       // Providers of keys without an end read their source once and never again.

@@ -6,6 +6,8 @@ export interface VodAccessKey {
   readonly accessKeyId: string
   readonly accessKeySecret: string
   readonly securityToken?: string
+  /** Where it came from, such as `default/env`. */
+  readonly source?: string
 }
 
 export interface VodCredentials {
@@ -18,11 +20,18 @@ export interface VodCredentials {
 /** Holds a key so that logging it by accident, as JSON or through util.inspect, shows the id alone. */
 export class HiddenAccessKey implements VodAccessKey {
   readonly accessKeyId: string
+  declare readonly source?: string
   readonly #secret: string
   readonly #token: string | undefined
 
-  constructor(accessKeyId: string, accessKeySecret: string, securityToken?: string) {
+  constructor(
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken?: string,
+    source?: string,
+  ) {
     this.accessKeyId = accessKeyId
+    if (source !== undefined) this.source = source
     this.#secret = accessKeySecret
     this.#token = securityToken
   }
@@ -53,8 +62,9 @@ export function accessKey(parts: {
   accessKeyId?: string
   accessKeySecret?: string
   securityToken?: string
+  source?: string
 }): HiddenAccessKey {
-  const { accessKeyId = '', accessKeySecret = '', securityToken } = parts
+  const { accessKeyId = '', accessKeySecret = '', securityToken, source } = parts
   const token = securityToken === '' ? undefined : securityToken
   const sendable = /^[\x21-\x7e]+$/
   const wrong = (what: string) =>
@@ -64,7 +74,7 @@ export function accessKey(parts: {
   if (!sendable.test(accessKeyId)) throw wrong('the AccessKeyId')
   if (!sendable.test(accessKeySecret)) throw wrong('the AccessKeySecret')
   if (token !== undefined && !sendable.test(token)) throw wrong('the SecurityToken')
-  return new HiddenAccessKey(accessKeyId, accessKeySecret, token)
+  return new HiddenAccessKey(accessKeyId, accessKeySecret, token, source)
 }
 
 /** One fixed key, for the practice VOD, for tests and for keys that something else looks after. */
@@ -72,6 +82,7 @@ export function staticCredentials(parts: {
   accessKeyId: string
   accessKeySecret: string
   securityToken?: string
+  source?: string
 }): VodCredentials {
   const resolved = Promise.resolve(accessKey(parts))
   return { get: () => resolved }

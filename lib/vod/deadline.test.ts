@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { VodTimeout, type VodClient, type VodClientOptions } from './index.ts'
+import { VodTimeout, type VodClient, type VodClientOptions, type Departure } from './index.ts'
 import {
   clientOf,
   done,
@@ -94,17 +94,17 @@ describe('one deadline for the whole call', () => {
   })
 
   test('the first wait for a slot is not', async () => {
-    const gate = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<Departure>()
     const client = connect({
       deadlineMs: 60,
-      pacer: { acquire: () => gate.promise, throttled() {}, succeeded() {} },
+      pacer: { acquire: () => gate.promise },
     })
     const call = client.deleteMultipartUpload(media)
     const other = connect({ deadlineMs: 60 })
     server.answers = [silence, done]
     // A whole deadline passes on the same clock while the first call waits.
     await failureOf(other.deleteMultipartUpload(media))
-    gate.resolve()
+    gate.resolve({ answered() {} })
     expect(await call).toEqual({ RequestId: 'REQ-1' })
   })
 

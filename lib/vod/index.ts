@@ -1,9 +1,11 @@
 export { VOD_ACTIONS, isVodAction, type VodAction } from './actions.ts'
 export {
   createVodClient,
+  type VodAnswerFacts,
   type VodCallOptions,
   type VodClient,
   type VodClientOptions,
+  type VodIdentity,
 } from './client.ts'
 export { vodTime, type Clock, type Sleep } from './clock.ts'
 export { credentialsFromChain } from './credentials-chain.ts'
@@ -40,6 +42,6 @@ export type { VodUploadDetail } from './operations/get-upload-details.ts'
 export type { VodApp } from './operations/list-app-info.ts'
 export type { VodSearchMedia } from './operations/search-media.ts'
 export type { VodVideo } from './operations/video.ts'
-export { noPacer, type Pacer } from './pacer.ts'
+export { noPacer, type Answered, type Departure, type Pacer } from './pacer.ts'
 export { VOD_RATES } from './rates.ts'
 export { DEFAULT_RETRIES, type RetryCause, type RetryRule, type RetryTable } from './retry.ts'

@@ -14,7 +14,7 @@ export interface LocalPacerOptions {
 
 /**
  * Paces the calls of this one process in memory, each operation for itself, since VOD counts them so. See
- * `paced-queue.ts` for what is promised.
+ * `pace.ts` for what is promised.
  *
  * @throws TypeError for a rate that is not a positive number.
  */
@@ -36,9 +36,5 @@ export function createLocalPacer(options: LocalPacerOptions = {}): Pacer {
     }
     return queue
   }
-  return {
-    acquire: (action, signal) => queueOf(action).acquire(signal),
-    throttled: (action, retryAfterMs) => queueOf(action).throttled(retryAfterMs),
-    succeeded: (action) => queueOf(action).succeeded(),
-  }
+  return { acquire: (action, signal) => queueOf(action).acquire(signal) }
 }

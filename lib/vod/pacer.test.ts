@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createLocalPacer, noPacer, VOD_RATES, type Pacer, type VodAction } from './index.ts'
+import {
+  createLocalPacer,
+  noPacer,
+  VOD_RATES,
+  type Answered,
+  type Departure,
+  type Pacer,
+  type VodAction,
+} from './index.ts'
 import { failureOf } from './testing/scripted-server.ts'
 import { virtualTime, type VirtualTime } from './testing/virtual-time.ts'
 
@@ -15,10 +23,34 @@ beforeEach(() => {
 
 const DELETE = 'DeleteMultipartUpload'
 
-function ask(count: number, action: VodAction = DELETE, from = pacer): void {
+/** Calls that are answered at once when they leave, as `how` says. */
+function ask(
+  count: number,
+  action: VodAction = DELETE,
+  from = pacer,
+  how: Answered = 'lost',
+): void {
   for (let call = 0; call < count; call += 1) {
-    void from.acquire(action).then(() => left.push(time.now()))
+    void from.acquire(action).then((departure) => {
+      left.push(time.now())
+      departure.answered(how)
+    })
   }
+}
+
+/** Calls that have left and are still without an answer. */
+async function underWay(count: number): Promise<Departure[]> {
+  const departures: Departure[] = []
+  for (let call = 0; call < count; call += 1) {
+    void pacer.acquire(DELETE).then((departure) => departures.push(departure))
+  }
+  await time.pass((count - 1) * 100)
+  return departures
+}
+
+async function throttle(throttledMs?: number): Promise<void> {
+  const [call] = await underWay(1)
+  call?.answered(throttledMs === undefined ? {} : { throttledMs })
 }
 
 const gaps = () => left.slice(1).map((at, index) => at - (left[index] ?? Number.NaN))
@@ -139,35 +171,74 @@ describe('leaving the queue', () => {
   })
 })
 
+describe('answers that take their time', () => {
+  test('a call leaves a second after the answer to the tenth before it, not after its leaving', async () => {
+    const first = await underWay(10)
+    ask(1)
+    await time.pass(350)
+    // 1,250: nothing has been answered, so nothing more may leave, however long ago the first ten left.
+    expect(left).toEqual([])
+    first[0]?.answered('good')
+    await time.pass(5_000)
+    expect(left).toEqual([2_250])
+  })
+
+  test('whichever answer comes first makes room, so that one lost call does not stop all others', async () => {
+    const first = await underWay(10)
+    ask(1)
+    first[6]?.answered('good')
+    await time.pass(5_000)
+    expect(left).toEqual([1_900])
+  })
+
+  test.each([1, 2, 3])(
+    'however the network delays each call, no second sees more than the rate arrive (draw %i)',
+    async (seed) => {
+      const random = drawing(seed)
+      const arrivals: number[] = []
+      for (let call = 0; call < 200; call += 1) {
+        void pacer.acquire(DELETE).then(async (departure) => {
+          await time.sleep(random() ** 4 * 2_000)
+          arrivals.push(time.now())
+          await time.sleep(random() * 300)
+          departure.answered(random() < 0.1 ? 'lost' : 'good')
+        })
+      }
+      await time.pass(120_000)
+      left = arrivals
+      expect(left).toHaveLength(200)
+      expect(most()).toBeLessThanOrEqual(10)
+    },
+  )
+})
+
 describe('throttled', () => {
   test('nothing leaves before the vendor’s time, then at half the rate', async () => {
-    ask(1)
-    await time.pass(0)
-    pacer.throttled(DELETE, 750)
+    await throttle(750)
     ask(4)
     await time.pass(2_000)
-    expect(left).toEqual([0, 750, 950, 1_150, 1_350])
+    expect(left).toEqual([750, 950, 1_150, 1_350])
   })
 
   test('without a time nothing leaves for a second', async () => {
-    ask(1)
-    await time.pass(0)
-    pacer.throttled(DELETE)
+    await throttle()
     ask(1)
     await time.pass(2_000)
-    expect(left).toEqual([0, 1_000])
+    expect(left).toEqual([1_000])
   })
 
   test('also for calls that were already waiting for their slot', async () => {
-    ask(3)
+    const [call] = await underWay(1)
+    ask(2)
     await time.pass(50)
-    pacer.throttled(DELETE, 1_000)
+    call?.answered({ throttledMs: 1_000 })
     await time.pass(3_000)
-    expect(left).toEqual([0, 1_050, 1_250])
+    expect(left).toEqual([1_050, 1_250])
   })
 
   test('ten answers to calls that were under way together halve the rate once', async () => {
-    for (let answer = 0; answer < 10; answer += 1) pacer.throttled(DELETE, 100)
+    for (const call of await underWay(10)) call.answered({ throttledMs: 100 })
+    await time.pass(2_000)
     ask(3)
     await time.pass(1_000)
     expect(gaps()).toEqual([200, 200])
@@ -175,8 +246,8 @@ describe('throttled', () => {
 
   test('again and again it slows down to a sixteenth and no further', async () => {
     for (let time_ = 0; time_ < 12; time_ += 1) {
-      pacer.throttled(DELETE, 1)
-      await time.pass(1_000)
+      await throttle(1)
+      await time.pass(2_000)
     }
     ask(3)
     await time.pass(10_000)
@@ -184,25 +255,34 @@ describe('throttled', () => {
   })
 
   test('good answers bring the rate back by eighths, a second’s worth of them each', async () => {
-    pacer.throttled(DELETE, 1)
+    await throttle(1)
     await time.pass(1_000)
     const intervals: number[] = []
     for (let step = 0; step < 5; step += 1) {
       left = []
       ask(3)
-      await time.pass(2_000)
+      await time.pass(10_000)
       intervals.push(Math.round(gaps()[1] ?? Number.NaN))
       // At a share s of 10 a second, a second's worth is 10 s answers, rounded up.
-      const worth = Math.ceil(10 * Math.min(1, 0.5 + step / 8))
-      for (let answer = 0; answer < worth; answer += 1) pacer.succeeded(DELETE)
+      ask(Math.ceil(10 * Math.min(1, 0.5 + step / 8)), DELETE, pacer, 'good')
+      await time.pass(10_000)
     }
     expect(intervals).toEqual([200, 160, 133, 114, 100])
   })
 
   test('one operation’s throttling slows no other', async () => {
-    pacer.throttled(DELETE, 60_000)
+    await throttle(60_000)
     ask(3, 'SearchMedia')
     await time.pass(40)
     expect(left).toEqual([0, 20, 40])
   })
 })
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function drawing(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    return state / 2 ** 31
+  }
+}

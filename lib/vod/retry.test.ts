@@ -6,6 +6,9 @@ import {
   VodThrottled,
   VodTimeout,
   VodUnreachable,
+  type Answered,
+  type Pacer,
+  type VodAction,
   type VodClient,
   type VodClientOptions,
 } from './index.ts'
@@ -39,6 +42,24 @@ function connect(options: Partial<VodClientOptions> = {}) {
   const made = clientOf(server, options)
   clients.push(made.client)
   return made
+}
+
+/** Lets every call leave at once and keeps how each said it ended; `undefined` while it has not. */
+function recordingPacer() {
+  const calls: [VodAction, Answered | undefined][] = []
+  const pacer: Pacer = {
+    acquire(action) {
+      const call: (typeof calls)[number] = [action, undefined]
+      calls.push(call)
+      return Promise.resolve({
+        answered(how) {
+          if (call[1] !== undefined) throw new Error('told twice')
+          call[1] = how
+        },
+      })
+    },
+  }
+  return { pacer, calls }
 }
 
 const search = json({ RequestId: 'OK', Total: 0, MediaList: [] })
@@ -104,34 +125,61 @@ describe('a read is repeated for what passes', () => {
     expect(values('x-acs-date').size).toBe(3)
   })
 
-  test('every attempt takes a slot, and only complaints about the rate slow the pace', async () => {
-    server.answers = [throttled, json('', 500), search]
-    const told: string[] = []
+  test('every attempt takes a slot and tells once how it ended', async () => {
+    server.answers = [throttled, json('', 500), reset, search]
+    const told = recordingPacer()
     const { client } = connect({
-      pacer: {
-        acquire: async (action) => void told.push(`acquire ${action}`),
-        throttled: (action, ms) => told.push(`throttled ${action} ${ms}`),
-        succeeded: (action) => told.push(`succeeded ${action}`),
-      },
+      pacer: told.pacer,
+      retries: { read: { ...DEFAULT_RETRIES.read, attempts: 4 } },
     })
     await client.searchMedia()
-    expect(told).toEqual([
-      'acquire SearchMedia',
-      'throttled SearchMedia 700',
-      'acquire SearchMedia',
-      'acquire SearchMedia',
-      'succeeded SearchMedia',
+    expect(told.calls).toEqual([
+      ['SearchMedia', { throttledMs: 700 }],
+      ['SearchMedia', 'lost'],
+      ['SearchMedia', 'lost'],
+      ['SearchMedia', 'good'],
     ])
   })
 
-  test('a definite no counts as an answer in good pace', async () => {
-    server.answers = [vendorError('InvalidMultipartUpload.NotFound', 400)]
-    let good = 0
-    const { client } = connect({
-      pacer: { acquire: async () => {}, throttled() {}, succeeded: () => void (good += 1) },
-    })
+  test.each<[string, Answer, unknown]>([
+    [
+      'a definite no: an answer in good pace',
+      vendorError('InvalidMultipartUpload.NotFound', 400),
+      'good',
+    ],
+    ['throttling without a time', vendorError('Throttling', 400), {}],
+    ['nonsense', json('<html>'), 'lost'],
+  ])('a call that fails tells so too: %s', async (_title, answer, how) => {
+    server.answers = [answer]
+    const told = recordingPacer()
+    const { client } = connect({ pacer: told.pacer })
     await failureOf(client.deleteMultipartUpload({ MediaId: 'm' }))
-    expect(good).toBe(1)
+    expect(told.calls).toEqual([['DeleteMultipartUpload', how]])
+  })
+
+  test('a caller that leaves, and a request that is wrong in itself, keep no place', async () => {
+    server.answers = [silence]
+    const told = recordingPacer()
+    const { client } = connect({ pacer: told.pacer })
+    const leaving = new AbortController()
+    const call = failureOf(
+      client.deleteMultipartUpload({ MediaId: 'm' }, { signal: leaving.signal }),
+    )
+    await server.arrived(1)
+    leaving.abort(new Error('left'))
+    await call
+    const departure = await told.pacer.acquire('DeleteMultipartUpload')
+    await failureOf(client.deleteMultipartUpload({ MediaId: 'no such' }, { departure }))
+    expect(told.calls.map(([, how]) => how)).toEqual(['lost', 'lost'])
+    expect(server.seen).toHaveLength(1)
+  })
+
+  test('a place that was taken beforehand is used instead of asking for one', async () => {
+    const told = recordingPacer()
+    const { client } = connect({ pacer: told.pacer })
+    const departure = await told.pacer.acquire('DeleteMultipartUpload')
+    await client.deleteMultipartUpload({ MediaId: 'm' }, { departure })
+    expect(told.calls).toEqual([['DeleteMultipartUpload', 'good']])
   })
 })
 
@@ -161,10 +209,11 @@ describe('what stays wrong is not repeated', () => {
   test('when no slot comes within the deadline the last answer stands', async () => {
     server.answers = [throttled]
     const pacer = createLocalPacer()
+    const other = await pacer.acquire('SearchMedia')
     const { client } = connect({ pacer, deadlineMs: 800 })
     const call = failureOf(client.searchMedia())
     await server.arrived(1)
-    pacer.throttled('SearchMedia', 60_000)
+    other.answered({ throttledMs: 60_000 })
     expect(await call).toBeInstanceOf(VodThrottled)
     expect(server.seen).toHaveLength(1)
   })

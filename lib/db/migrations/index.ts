@@ -3,6 +3,7 @@ import * as accounts from './0001-accounts.ts'
 import * as audit from './0002-audit.ts'
 import * as deletions from './0003-deletions.ts'
 import * as connections from './0004-connections.ts'
+import * as limiter from './0005-limiter.ts'
 
 /** In this order, for good: a migration that has run somewhere is never changed, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-audit': audit,
   '0003-deletions': deletions,
   '0004-connections': connections,
+  '0005-limiter': limiter,
 }

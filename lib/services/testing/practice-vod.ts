@@ -91,6 +91,7 @@ export async function startPracticeVod() {
   const context = (database: Database = db): ServiceContext => practiceContext(vod, database)
   return {
     endpoint,
+    control,
     /** Through a database of one's own, or the one that comes with this practice VOD. */
     context,
     readOnlyContext: (database?: Database): ServiceContext => ({
