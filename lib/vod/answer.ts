@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { VodAction } from './actions.ts'
-import { VodFault, VodNonsense, VodRejection, VodThrottled, type VodErrorFacts } from './errors.ts'
+import {
+  VodFault,
+  VodNonsense,
+  VodRejection,
+  VodThrottled,
+  type DeniedPrincipal,
+  type VodErrorFacts,
+} from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
 import type { Redact } from './redact.ts'
 import { codeMeaning } from './vendor-codes.ts'
@@ -69,13 +76,26 @@ function vendorError(
     }
     case 'fault':
       return new VodFault(`${code}: ${message}`, about)
-    case 'rejected':
-      return new VodRejection(message, about)
+    case 'rejected': {
+      const principal = deniedPrincipal(json, redact)
+      return new VodRejection(message, principal === undefined ? about : { ...about, principal })
+    }
     case 'unknown':
       return answer.status >= 500
         ? new VodFault(`${code}: ${message}`, about)
         : new VodRejection(message, about)
   }
+}
+
+function deniedPrincipal(
+  json: Record<string, unknown>,
+  redact: Redact,
+): DeniedPrincipal | undefined {
+  const detail = json.AccessDeniedDetail
+  if (!isRecord(detail)) return undefined
+  const { AuthPrincipalType: type, AuthPrincipalDisplayName: name } = detail
+  if (typeof type !== 'string' || typeof name !== 'string' || name === '') return undefined
+  return { type: redact(type).slice(0, 120), name: redact(name).slice(0, 120) }
 }
 
 /** No `Code` and no result: a gateway that broke down, or something that is not VOD at all. */

@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  staticCredentials,
   VodFault,
   VodNonsense,
   VodRejection,
   VodThrottled,
   VodUnreachable,
+  type VodAnswerFacts,
   type VodClient,
   type VodError,
 } from './index.ts'
@@ -16,6 +18,7 @@ import {
   json,
   reset,
   startScriptedServer,
+  TEST_KEY,
   vendorError,
   type Answer,
   type ScriptedServer,
@@ -240,4 +243,71 @@ describe('the size of an answer is bounded', () => {
     ]
     expect(await client.deleteMultipartUpload({ MediaId: 'm-1' })).toEqual({ RequestId: 'packed' })
   })
+})
+
+describe('what an answer tells beside its result', () => {
+  test('when it was written by VOD’s clock, between sending and receiving by ours', async () => {
+    let now = 1_000
+    server.answers = [
+      json({ RequestId: 'R', Total: 0 }, 200, { date: 'Sun, 22 Nov 2026 08:00:00 GMT' }),
+    ]
+    const { client } = clientOf(server, { clock: { now: () => (now += 50) } })
+    const told: VodAnswerFacts[] = []
+    await client.searchMedia({}, { onAnswer: (facts) => told.push(facts) })
+    expect(told).toEqual([
+      {
+        action: 'SearchMedia',
+        sentAt: expect.any(Number) as number,
+        receivedAt: expect.any(Number) as number,
+        serverTime: Date.UTC(2026, 10, 22, 8),
+      },
+    ])
+    expect(told[0]!.sentAt).toBeLessThan(told[0]!.receivedAt)
+    await client.close()
+  })
+
+  test('each attempt by itself, refusals with their code, and nothing for one that was lost', async () => {
+    server.answers = [reset, vendorError('InvalidTimeStamp.Expired', 400, { date: 'nonsense' })]
+    const { client } = clientOf(server)
+    const told: VodAnswerFacts[] = []
+    await failureOf(client.searchMedia({}, { onAnswer: (facts) => told.push(facts) }))
+    expect(told).toMatchObject([{ serverTime: null, code: 'InvalidTimeStamp.Expired' }])
+    await client.close()
+  })
+
+  test('whom VOD refused a right, where it says so', async () => {
+    const detail = {
+      AuthPrincipalType: 'SubUser',
+      AuthPrincipalDisplayName: '2041',
+      AuthAction: 'x',
+    }
+    server.answers = [
+      json(
+        { RequestId: 'R', Code: 'NoPermission', Message: 'no', AccessDeniedDetail: detail },
+        403,
+      ),
+    ]
+    const { client } = clientOf(server)
+    expect(await failureOf(client.searchMedia())).toMatchObject({
+      principal: { type: 'SubUser', name: '2041' },
+    })
+    await client.close()
+  })
+})
+
+test('a client tells which key and endpoint it has, and nothing secret', async () => {
+  const { client } = clientOf(server, {
+    credentials: staticCredentials({
+      ...TEST_KEY,
+      accessKeyId: 'LTAI5tExample9x4Q',
+      source: 'default/env',
+    }),
+  })
+  expect(client.endpoint).toEqual({ region: 'cn-shanghai', host: new URL(server.endpoint).host })
+  expect(await client.key()).toEqual({
+    accessKeyId: 'LTAI…9x4Q',
+    source: 'default/env',
+    temporary: false,
+  })
+  await client.close()
 })

@@ -63,16 +63,13 @@ export interface VodAnswerFacts {
   code?: string
 }
 
-/** Whose client this is, without anything secret. */
-export interface VodIdentity {
-  region: string
-  /** Host, with its port where it is not the usual one. */
-  host: string
-  /** Its first and last four characters. */
+/** A key without anything secret. */
+export interface VodKeyFacts {
+  /** Its first and last characters. */
   accessKeyId: string
-  /** Which source of credentials gave the key, in the words of the vendor's package. */
+  /** Which source of credentials gave it, in the words of the vendor's package. */
   source: string | null
-  /** The key is of a session and ends by itself. */
+  /** It is of a session and ends by itself. */
   temporary: boolean
 }
 
@@ -83,8 +80,10 @@ type Call<Method extends VodMethod> =
 
 /** One method per operation of `VOD_ACTIONS`, and nothing else that could be sent. */
 export type VodClient = { readonly [Method in VodMethod]: Call<Method> } & {
+  /** `host` with its port, where that is not the usual one. */
+  readonly endpoint: { readonly region: string; readonly host: string }
   /** Asks the source of credentials, and nobody else. @throws VodCredentialsError when there are none to be had. */
-  identity(): Promise<VodIdentity>
+  key(): Promise<VodKeyFacts>
   /** Lets calls under way finish, refuses new ones, closes the sockets. */
   close(): Promise<void>
 }
@@ -190,14 +189,12 @@ export function createVodClient(options: VodClientOptions): VodClient {
     }
   }
 
-  async function identity(): Promise<VodIdentity> {
-    const key = await options.credentials.get()
+  async function key(): Promise<VodKeyFacts> {
+    const { accessKeyId, source, securityToken } = await options.credentials.get()
     return {
-      region: options.region,
-      host: endpoint.host,
-      accessKeyId: shortKeyId(key.accessKeyId),
-      source: key.source ?? null,
-      temporary: key.securityToken !== undefined,
+      accessKeyId: shortKeyId(accessKeyId),
+      source: source ?? null,
+      temporary: securityToken !== undefined,
     }
   }
 
@@ -211,7 +208,8 @@ export function createVodClient(options: VodClientOptions): VodClient {
   // The methods are made from the table that the type is made from.
   return Object.freeze({
     ...methods,
-    identity,
+    endpoint: Object.freeze({ region: options.region, host: endpoint.host }),
+    key,
     close: () => transport.close(),
   }) as unknown as VodClient
 }

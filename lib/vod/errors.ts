@@ -29,6 +29,13 @@ export abstract class VodError extends Error {
   }
 }
 
+/** Whom VOD refused a right, in the vendor's words (`AccessDeniedDetail`); newer gateways say it. */
+export interface DeniedPrincipal {
+  /** `SubUser` for a RAM user, `AssumedRoleUser` for a role, or another one. */
+  type: string
+  name: string
+}
+
 /** VOD answered with a `Code`: a definite no, and nothing was changed. */
 export class VodRejection extends VodError {
   override readonly name: string = 'VodRejection'
@@ -36,10 +43,15 @@ export class VodRejection extends VodError {
   declare readonly code: string
   /** The vendor's own sentence, without the `Action:` in front. */
   readonly vendorMessage: string
+  declare readonly principal?: DeniedPrincipal
 
-  constructor(vendorMessage: string, facts: VodErrorFacts & { code: string }) {
+  constructor(
+    vendorMessage: string,
+    facts: VodErrorFacts & { code: string; principal?: DeniedPrincipal },
+  ) {
     super(`${facts.code}: ${vendorMessage}`, facts)
     this.vendorMessage = vendorMessage
+    if (facts.principal !== undefined) this.principal = facts.principal
   }
 }
 

@@ -5,7 +5,7 @@ export {
   type VodCallOptions,
   type VodClient,
   type VodClientOptions,
-  type VodIdentity,
+  type VodKeyFacts,
 } from './client.ts'
 export { vodTime, type Clock, type Sleep } from './clock.ts'
 export { credentialsFromChain } from './credentials-chain.ts'
@@ -20,6 +20,7 @@ export {
   VodThrottled,
   VodTimeout,
   VodUnreachable,
+  type DeniedPrincipal,
 } from './errors.ts'
 export { createLocalPacer, type LocalPacerOptions } from './local-pacer.ts'
 export {

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { checkedConfig } from '../config/check-start.ts'
 import { log } from '../config/log.ts'
+import { checkConnectionAtStart } from '../services/connection/check-and-store.ts'
 import { serverContext } from '../services/server-context.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -13,13 +14,20 @@ import { prepareDatabase } from './prepare-database.ts'
  */
 export async function startServer(): Promise<void> {
   await prepareDatabase(checkedConfig())
-  const settler = startDeletionSettler({ context: serverContext, onError: logFailure })
+  const settler = startDeletionSettler({
+    context: serverContext,
+    onError: (error) => logFailure('settling_failed', error),
+  })
   // Next ends the process once the requests under way are answered; work cut off by that is taken up as after a crash.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void settler.stop())
+  // In the background: a VOD that does not answer keeps nobody from starting.
+  checkConnectionAtStart(serverContext()).catch((error: unknown) =>
+    logFailure('connection_check_failed', error),
+  )
 }
 
-function logFailure(error: unknown): void {
+function logFailure(event: string, error: unknown): void {
   const { name, stack = '' } = error instanceof Error ? error : new Error('not an Error')
-  log('error', 'settling_failed', { name, stack })
+  log('error', event, { name, stack })
 }

@@ -94,6 +94,11 @@ export async function startPracticeVod() {
     control,
     /** Through a database of one's own, or the one that comes with this practice VOD. */
     context,
+    /** With another of the practice VOD's keys, such as `practice-nolist`; close its client. */
+    contextWith: (accessKeyId: string): ServiceContext => ({
+      ...context(),
+      vod: practiceClient(endpoint, accessKeyId),
+    }),
     readOnlyContext: (database?: Database): ServiceContext => ({
       ...context(database),
       vod: readOnly,

@@ -1,5 +1,7 @@
 import {
   fullAccessKeyId,
+  noListAccessKeyId,
+  noReportsAccessKeyId,
   practiceAccountId,
   practiceSecret,
   readonlyAccessKeyId,
@@ -48,7 +50,8 @@ export function practiceKeys(): AccessKey[] {
   return [
     practiceKey(fullAccessKeyId, () => true),
     practiceKey(readonlyAccessKeyId, isRead),
-    practiceKey('practice-nolist', (action) => !isList(action)),
+    practiceKey(noListAccessKeyId, (action) => !isList(action)),
+    practiceKey(noReportsAccessKeyId, (action) => action !== 'GetUploadDetails'),
     { ...practiceKey('practice-inactive', () => true), status: 'Inactive' },
     session('practice-sts', Number.POSITIVE_INFINITY),
     session('practice-sts-expired', 0),

@@ -90,6 +90,7 @@ function identify(
     format,
     requestId: randomUUID().toUpperCase(),
     hostId: `vod.${front.service.settings.region}.aliyuncs.com`,
+    now: front.service.clock.now(),
   }
 }
 

@@ -19,6 +19,8 @@ export interface ReplyContext {
   readonly requestId: string
   /** The host that says it answered, such as `vod.cn-shanghai.aliyuncs.com`. */
   readonly hostId: string
+  /** The service's clock, epoch ms: skew moves it, as it moves what timestamps are compared with. */
+  readonly now: number
 }
 
 /** JSON: the members and `RequestId`. XML: the same inside `<{Action}Response>`. */
@@ -83,6 +85,7 @@ function reply(
     headers: {
       'content-type': json ? 'application/json;charset=utf-8' : 'text/xml;charset=utf-8',
       'x-acs-request-id': context.requestId,
+      date: new Date(context.now).toUTCString(),
     },
     body: json ? JSON.stringify(body) : toXml(root, body),
     code,
