@@ -4,11 +4,15 @@ import type { ReactNode } from 'react'
 import { signOutHere } from '@/app/session-actions'
 import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
+import { ConnectionProvider } from '@/components/layout/connection-provider'
+import { LookOnlyBanner } from '@/components/layout/look-only-banner'
 import { Places } from '@/components/layout/places'
 import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
 import { QueryProvider } from '@/lib/data/query-provider'
+import { readConnectionState } from '@/lib/services/connection/connection-state'
+import { serverContext } from '@/lib/services/server-context'
 import { isTheme, THEME_COOKIE } from '@/lib/ui/theme'
 
 /** The frame of every page behind the sign-in. Each page asks for the session itself: a layout is no lock. */
@@ -17,6 +21,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   // The page inside redirects to the sign-in.
   if (!person) return children
   const { practice, vod } = config()
+  const { db, connectionId } = serverContext()
+  const keyMayDelete = (await readConnectionState(db, connectionId)).deleteRight !== 'refused'
   const theme = jar.get(THEME_COOKIE)?.value
   return (
     <QueryProvider>
@@ -37,7 +43,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <div className="md:flex">
         <Places places={placesFor(person.role)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
-          {children}
+          {!keyMayDelete && <LookOnlyBanner />}
+          <ConnectionProvider keyMayDelete={keyMayDelete}>{children}</ConnectionProvider>
         </main>
       </div>
       <ToastHost />

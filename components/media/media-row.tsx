@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { useDeletionState } from '@/components/media/media-actions'
 import { mediaPagePath } from '@/components/media/media-link'
+import { useKeyMayDelete } from '@/components/layout/connection-provider'
 import { MediaStatus } from '@/components/media/media-status'
 import { CopyButton } from '@/components/ui/copy-button'
 import { MediaTitle } from '@/components/ui/media-title'
@@ -35,6 +36,8 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
   const { media, now, canDelete, onOpen, onDelete, onIntent } = props
   const deletion = useDeletionState(media.mediaId)
   const t = useTranslations('media')
+  const frame = useTranslations('frame')
+  const keyMayDelete = useKeyMayDelete()
   const format = useFormat()
   const title = displayTitle(media.title) || t('noTitle')
   const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
@@ -109,12 +112,13 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
         >
           <button
             type="button"
-            aria-label={t('deleteOf', { title: isolated(title) })}
-            title={t('delete')}
+            aria-label={`${t('deleteOf', { title: isolated(title) })}${keyMayDelete ? '' : `. ${frame('lookOnlyWhy')}`}`}
+            title={keyMayDelete ? t('delete') : frame('lookOnlyWhy')}
             onPointerEnter={onIntent}
             onFocus={onIntent}
-            onClick={({ currentTarget }) => onDelete(media, currentTarget)}
-            className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-[13px] font-medium whitespace-nowrap text-danger opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 max-md:opacity-100 touch:opacity-100"
+            aria-disabled={!keyMayDelete}
+            onClick={({ currentTarget }) => keyMayDelete && onDelete(media, currentTarget)}
+            className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-[13px] font-medium whitespace-nowrap text-danger opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 aria-disabled:cursor-not-allowed aria-disabled:text-muted max-md:opacity-100 touch:opacity-100"
           >
             <Trash2 aria-hidden className="size-4" />
             <span className="hidden xl:inline">{t('delete')}</span>

@@ -1,9 +1,11 @@
-/** A RAM policy that allows one operation of VOD. VOD knows no narrower resource than `*`. */
-export const leastPolicy = (operation: string) =>
+/** A RAM policy that allows these operations of VOD. VOD knows no narrower resource than `*`. */
+export const leastPolicy = (...operations: string[]) =>
   JSON.stringify(
     {
       Version: '1',
-      Statement: [{ Effect: 'Allow', Action: [`vod:${operation}`], Resource: '*' }],
+      Statement: [
+        { Effect: 'Allow', Action: operations.map((name) => `vod:${name}`), Resource: '*' },
+      ],
     },
     null,
     2,

@@ -4,8 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { mediaAbilities } from '@/app/(app)/media/media-abilities'
 import { MediaActionsProvider } from '@/components/media/media-actions'
+import { KeyMayNotList } from '@/components/feedback/key-may-not-list'
 import { MediaPending } from '@/components/media/media-pending'
 import { MediaScreen } from '@/components/media/media-screen'
+import { identityMessage } from '@/components/settings/connection/identity-text'
 import { may } from '@/lib/auth/permissions'
 import { requirePerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
@@ -13,6 +15,8 @@ import { mediaPath, readMediaFilters } from '@/lib/data/media-filters'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { MEDIA_PAGE_SIZE, mediaListQuery } from '@/lib/data/media-list-query'
 import { createQueryClient } from '@/lib/data/query-client'
+import { readConnectionState } from '@/lib/services/connection/connection-state'
+import { missingRight } from '@/lib/services/connection/missing-right'
 import { listMedia } from '@/lib/services/media/list-media'
 import { serverContext } from '@/lib/services/server-context'
 
@@ -57,8 +61,9 @@ async function PrefetchedMedia({
 }) {
   const client = createQueryClient()
   const { status, q, ...rest } = filters
+  const list = mediaListQuery(filters)
   await client.prefetchInfiniteQuery({
-    ...mediaListQuery(filters),
+    ...list,
     retry: false,
     queryFn: () =>
       listMedia(serverContext(), {
@@ -68,5 +73,17 @@ async function PrefetchedMedia({
         ...(q && { q }),
       }),
   })
+  const action = missingRight(client.getQueryState(list.queryKey)?.error)
+  if (action !== null) return <UnreadableLibrary action={action} />
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>
+}
+
+async function UnreadableLibrary({ action }: { action: string }) {
+  const { db, connectionId } = serverContext()
+  const [t, { check }] = await Promise.all([
+    getTranslations('settings'),
+    readConnectionState(db, connectionId),
+  ])
+  const [identity, values] = identityMessage(check)
+  return <KeyMayNotList action={action} identity={t(`identity.${identity}`, values)} />
 }

@@ -2,7 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHead } from '@/components/layout/page-head'
 import { AccountsSection } from '@/components/settings/accounts/accounts-section'
+import { ConnectionSection } from '@/components/settings/connection/connection-section'
+import { identityMessage } from '@/components/settings/connection/identity-text'
+import { LimitsSection } from '@/components/settings/limits/limits-section'
 import { requirePersonWho } from '@/lib/auth/session'
+import { config } from '@/lib/config/config'
+import { readConnectionState } from '@/lib/services/connection/connection-state'
+import { quota } from '@/lib/services/quota/quota'
+import { serverContext } from '@/lib/services/server-context'
 import { userContext } from '@/lib/services/server-users'
 import { listAccounts } from '@/lib/services/users/list-accounts'
 
@@ -13,14 +20,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Settings() {
   const person = await requirePersonWho('viewSettings', '/settings')
-  const [t, accounts] = await Promise.all([
+  const { db, connectionId } = serverContext()
+  const [t, connection, limits, accounts] = await Promise.all([
     getTranslations('settings'),
+    readConnectionState(db, connectionId),
+    quota(),
     listAccounts(userContext()),
   ])
+  const [identity, values] = identityMessage(connection.check)
   return (
     <>
       <PageHead title={t('title')} line={t('line')} />
-      <div className="space-y-8 px-4 md:px-6">
+      <div className="space-y-10 px-4 md:px-6">
+        <div className="max-w-4xl space-y-10">
+          <ConnectionSection
+            state={connection}
+            region={config().vod.region}
+            identity={t(`identity.${identity}`, values)}
+            asOf={limits.asOf}
+          />
+          <LimitsSection quota={limits} quietHours={config().quietHours} />
+        </div>
         <AccountsSection initial={accounts} ownId={person.id} />
       </div>
     </>

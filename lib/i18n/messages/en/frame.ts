@@ -2,6 +2,19 @@ export const frame = {
   product: 'Offcut',
   skip: 'Skip to content',
   practiceBanner: 'Practice VOD. Nothing here is real; nothing real can be deleted.',
+  lookOnly:
+    'Look-only: this key may not delete parts. You can search and look at everything. To delete, add <code>vod:DeleteMultipartUpload</code>.',
+  lookOnlyWhy: 'Off: this key may not delete parts.',
+  cannotRead: 'Offcut cannot read this library.',
+  cannotReadNext:
+    '{identity} lacks <code>vod:{action}</code>. Add it in RAM under Permissions > Policies.',
+  checkAgain: 'Check again',
+  noReports:
+    'Progress and sizes are unknown: this key lacks <code>vod:GetUploadDetails</code>. Everything else works.',
+  copyPolicy: 'Copy policy',
+  notForRole: 'Your role is {role}. This page is for admins.',
+  notForRoleNext: 'An admin can look here for you, or change your role.',
+  settings: 'Settings',
   places: 'Places',
   media: 'Media',
   audit: 'Audit log',

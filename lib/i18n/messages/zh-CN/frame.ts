@@ -4,6 +4,19 @@ export const frame: typeof english = {
   product: 'Offcut',
   skip: '跳到正文',
   practiceBanner: '演练环境。数据均为虚构，不会影响真实媒资。',
+  lookOnly:
+    '仅查看：当前 AccessKey 无权删除碎片文件。可搜索和查看全部内容。如需删除，请添加 <code>vod:DeleteMultipartUpload</code>。',
+  lookOnlyWhy: '不可用：当前 AccessKey 无权删除碎片文件。',
+  cannotRead: '无法读取媒资。',
+  cannotReadNext:
+    '{identity} 缺少 <code>vod:{action}</code>。请在 RAM 控制台“权限管理 > 权限策略”中添加。',
+  checkAgain: '重新检查',
+  noReports:
+    '进度和大小未知：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。其他功能正常。',
+  copyPolicy: '复制策略',
+  notForRole: '当前角色为{role}，此页面仅管理员可用。',
+  notForRoleNext: '可请管理员代为查看，或调整角色。',
+  settings: '设置',
   places: '导航',
   media: '媒资',
   audit: '审计日志',
