@@ -13,9 +13,11 @@ export function NoReportsNote() {
         {t.rich('noReports', {
           code: (text) => <code className="font-mono text-xs wrap-anywhere">{text}</code>,
         })}{' '}
-        <CopyButton text={leastPolicy('GetUploadDetails')} label={t('copyPolicy')}>
-          {t('copyPolicy')}
-        </CopyButton>
+        <span className="inline-block align-middle">
+          <CopyButton text={leastPolicy('GetUploadDetails')} label={t('copyPolicy')}>
+            {t('copyPolicy')}
+          </CopyButton>
+        </span>
       </p>
     </div>
   )

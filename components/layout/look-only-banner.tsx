@@ -16,9 +16,11 @@ export function LookOnlyBanner() {
         {t.rich('lookOnly', {
           code: (text) => <code className="font-mono text-xs wrap-anywhere">{text}</code>,
         })}{' '}
-        <CopyButton text={leastPolicy('DeleteMultipartUpload')} label={t('copyPolicy')}>
-          {t('copyPolicy')}
-        </CopyButton>
+        <span className="inline-block align-middle">
+          <CopyButton text={leastPolicy('DeleteMultipartUpload')} label={t('copyPolicy')}>
+            {t('copyPolicy')}
+          </CopyButton>
+        </span>
       </p>
     </div>
   )

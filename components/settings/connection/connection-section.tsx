@@ -129,6 +129,8 @@ function CheckedAgo({ at, asOf }: { at: string; asOf: string }) {
   const format = useFormat()
   const now = useNow(asOf)
   return (
-    <span className="text-muted">{t('checkedAgo', { ago: format.ago(now - Date.parse(at)) })}</span>
+    <span className="whitespace-nowrap text-muted">
+      {t('checkedAgo', { ago: format.ago(now - Date.parse(at)) })}
+    </span>
   )
 }
