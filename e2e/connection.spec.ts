@@ -32,7 +32,7 @@ test.describe('with the key of the demo', () => {
     await page.goto('/settings')
     const section = page.getByRole('region', { name: 'Connection' })
     await expect(section).toContainText(
-      'Connected to cn-shanghai as AccessKey prac…full. 8 of 8 operations allowed.',
+      'Connected to cn-shanghai as AccessKey prac…full. 7 of 7 operations allowed.',
     )
     await expect(section).toContainText('Agrees with VOD’s')
     await expect(
@@ -40,7 +40,7 @@ test.describe('with the key of the demo', () => {
       'nobody has asked to try it',
     ).toContainText('Not tried yet')
     await section.getByRole('button', { name: 'Check' }).click()
-    await expect(section).toContainText('9 of 9 operations allowed.')
+    await expect(section).toContainText('8 of 8 operations allowed.')
     await expect(section.getByRole('row', { name: /DeleteMultipartUpload/ })).toContainText(
       'Allowed',
     )
@@ -85,7 +85,7 @@ test.describe('with a key that may not delete', () => {
     const row = section.getByRole('row', { name: /DeleteMultipartUpload/ })
     await expect(row).toContainText('Missing right')
     await expect(row).toContainText('Forbidden.RAM')
-    await expect(section).toContainText('8 of 9 operations allowed.')
+    await expect(section).toContainText('7 of 8 operations allowed.')
     await expect(section).toContainText('Missing: vod:DeleteMultipartUpload.')
     await expect(banner).toBeVisible()
     await section.getByRole('button', { name: 'Copy policy: DeleteMultipartUpload' }).click()
@@ -113,7 +113,7 @@ test.describe('with a key that may not delete', () => {
     await expect(section).toContainText('Not connected to cn-shanghai.')
     await app.control('skew', { ms: 0 })
     await section.getByRole('button', { name: 'Check' }).click()
-    await expect(section).toContainText('8 of 9 operations allowed.')
+    await expect(section).toContainText('7 of 8 operations allowed.')
     await expect(section).toContainText('Agrees with VOD’s')
   })
 })
@@ -136,7 +136,7 @@ test.describe('with a key that may not list', () => {
     ).toBeVisible()
     await expect(page.getByText('AccessKey prac…list lacks vod:SearchMedia.')).toBeVisible()
     await expect(page.getByRole('table')).toHaveCount(0)
-    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
     await page.getByRole('button', { name: 'Copy policy' }).click()
     expect(actionsOf(await copied())).toEqual(['vod:SearchMedia'])
     await page.getByRole('button', { name: 'Check again' }).click()
@@ -148,7 +148,7 @@ test.describe('with a key that may not list', () => {
     await page.goto(`${app.url}/settings`)
     const section = page.getByRole('region', { name: 'Connection' })
     await expect(section, 'checked by itself at the start').toContainText(
-      '4 of 8 operations allowed.',
+      '3 of 7 operations allowed.',
     )
     await section.getByRole('button', { name: /^Copy policy: SearchMedia/ }).click()
     expect(actionsOf(await copied())).toEqual([

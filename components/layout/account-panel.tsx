@@ -17,7 +17,7 @@ export function AccountPanel({
   const t = useTranslations('frame')
   return (
     <HeaderPanel
-      label={`${t('account')}: ${email}`}
+      label={`${t('account')}: ${email}, ${roleName}`}
       title={t('account')}
       icon={<CircleUser aria-hidden className="size-4" />}
       text={roleName}

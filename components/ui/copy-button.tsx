@@ -32,7 +32,8 @@ export function CopyButton({
   return (
     <button
       type="button"
-      aria-label={label}
+      // What can be read on it has to be in its name too.
+      aria-label={copied && children ? `${t('copied')}: ${label}` : label}
       title={label}
       onClick={() => {
         setPressed(true)

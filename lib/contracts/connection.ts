@@ -23,6 +23,8 @@ export interface OperationCheck {
   /** `untried`: the delete right, before an admin asked for it. */
   result: 'allowed' | 'refused' | 'failed' | 'untried'
   problem?: ConnectionProblem
+  /** Nothing asks for it so far: its right is not missed. */
+  optional?: true
   /** VOD's own, where it answered one. */
   code?: string
   requestId?: string

@@ -17,8 +17,11 @@ import { useFormat } from '@/lib/i18n/use-format'
 import { leastPolicy } from '@/lib/ui/least-policy'
 import { useNow } from '@/lib/ui/use-now'
 
+const neededOf = (check: ConnectionCheck) => check.operations.filter(({ optional }) => !optional)
 const actionsOf = (check: ConnectionCheck, result: 'allowed' | 'refused') =>
-  check.operations.filter((operation) => operation.result === result).map(({ action }) => action)
+  neededOf(check)
+    .filter((operation) => operation.result === result)
+    .map(({ action }) => action)
 
 /** What the key may do, as VOD answered when it was last tried. */
 export function ConnectionSection({
@@ -45,7 +48,7 @@ export function ConnectionSection({
   const problem = mutation.error && problemOfError(mutation.error, 'read')
   const counts = check && {
     allowed: actionsOf(check, 'allowed').length,
-    tried: check.operations.filter(({ result }) => result !== 'untried').length,
+    tried: neededOf(check).filter(({ result }) => result !== 'untried').length,
   }
   const missing = check ? actionsOf(check, 'refused') : []
 
@@ -114,7 +117,7 @@ export function ConnectionSection({
           <summary className="w-fit rounded text-muted hover:text-text">{t('policy.full')}</summary>
           <div className="mt-2">
             <PolicyBlock
-              policy={leastPolicy(...check.operations.map(({ action }) => action))}
+              policy={leastPolicy(...neededOf(check).map(({ action }) => action))}
               label={t('policy.full')}
             />
           </div>

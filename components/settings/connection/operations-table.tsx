@@ -2,6 +2,7 @@
 
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleDashed from 'lucide-react/icons/circle-dashed'
+import CircleMinus from 'lucide-react/icons/circle-minus'
 import CircleX from 'lucide-react/icons/circle-x'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslations } from 'next-intl'
@@ -14,6 +15,7 @@ const LOOKS = {
   refused: { icon: CircleX, colour: 'text-danger' },
   failed: { icon: TriangleAlert, colour: 'text-stalled' },
   untried: { icon: CircleDashed, colour: 'text-muted' },
+  unneeded: { icon: CircleMinus, colour: 'text-muted' },
 } as const
 
 type KnownUse = keyof Messages['settings']['operations']['use']
@@ -53,7 +55,8 @@ export function OperationsTable({ operations }: { operations: OperationCheck[] }
 function OperationRow({ operation }: { operation: OperationCheck }) {
   const t = useTranslations('settings')
   const { action, result, problem, code, requestId } = operation
-  const { icon: Icon, colour } = LOOKS[result]
+  const look = operation.optional && result === 'refused' ? 'unneeded' : result
+  const { icon: Icon, colour } = LOOKS[look]
   return (
     <tr
       role="row"
@@ -66,7 +69,7 @@ function OperationRow({ operation }: { operation: OperationCheck }) {
       <td role="cell" className={`${CELL} whitespace-nowrap`}>
         <span className={`inline-flex items-center gap-1.5 ${colour}`}>
           <Icon aria-hidden className="size-4" />
-          {t(`operations.${result}`)}
+          {t(`operations.${look}`)}
         </span>
       </td>
       <td role="cell" className={`${CELL} max-md:col-span-2 max-md:empty:hidden`}>

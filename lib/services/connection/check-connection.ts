@@ -3,7 +3,7 @@ import type { VodAnswerFacts, VodCallOptions } from '../../vod/client.ts'
 import { VodCredentialsError, VodRejection } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { clockSkew } from './clock-skew.ts'
-import { DELETE_PROBE, READ_PROBES } from './probes.ts'
+import { DELETE_PROBE, OPTIONAL, READ_PROBES } from './probes.ts'
 import { readingOfError } from './reading-of-error.ts'
 
 const DEADLINE_MS = 8_000
@@ -26,13 +26,14 @@ export async function checkConnection(
   }
 
   async function tried(action: string, call: Promise<unknown>): Promise<OperationCheck> {
+    const operation = { action, ...(OPTIONAL.has(action) && { optional: true as const }) }
     try {
       await call
-      return { action, result: 'allowed' }
+      return { ...operation, result: 'allowed' }
     } catch (error) {
       ctx.signal?.throwIfAborted()
       if (error instanceof VodRejection && error.principal) principal = error.principal
-      return { action, ...readingOfError(error) }
+      return { ...operation, ...readingOfError(error) }
     }
   }
 

@@ -19,6 +19,9 @@ export const READ_PROBES: Readonly<Record<Exclude<VodAction, 'DeleteMultipartUpl
   ListAppInfo: (vod, options) => vod.listAppInfo({ PageNo: 1, PageSize: 1 }, options),
 }
 
+/** The client can send it, and no verb of the product does. */
+export const OPTIONAL: ReadonlySet<string> = new Set<VodAction>(['GetMezzanineInfo'])
+
 /** Nothing there can be deleted: the answer says only whether the key may. */
 export const DELETE_PROBE: Probe = (vod, options) =>
   vod.deleteMultipartUpload({ MediaId: NO_SUCH_MEDIA }, options)
