@@ -31,14 +31,11 @@ test.describe('with the key of the demo', () => {
     await arriveAs(page, 'Admin')
     await page.goto('/settings')
     const section = page.getByRole('region', { name: 'Connection' })
+    // Deletes of other tests may have told of the delete right already.
     await expect(section).toContainText(
-      'Connected to cn-shanghai as AccessKey prac…full. 7 of 7 operations allowed.',
+      /Connected to cn-shanghai as AccessKey prac…full\. (7 of 7|8 of 8) operations allowed\./,
     )
     await expect(section).toContainText('Agrees with VOD’s')
-    await expect(
-      section.getByRole('row', { name: /DeleteMultipartUpload/ }),
-      'nobody has asked to try it',
-    ).toContainText('Not tried yet')
     await section.getByRole('button', { name: 'Check' }).click()
     await expect(section).toContainText('8 of 8 operations allowed.')
     await expect(section.getByRole('row', { name: /DeleteMultipartUpload/ })).toContainText(
@@ -63,6 +60,8 @@ test.describe('with the key of the demo', () => {
 })
 
 test.describe('with a key that may not delete', () => {
+  // One server for all of them.
+  test.describe.configure({ mode: 'default' })
   let app: SecondApp
   test.beforeAll(async () => {
     app = await startSecondApp('practice-readonly')
@@ -81,8 +80,9 @@ test.describe('with a key that may not delete', () => {
 
     await page.goto(`${app.url}/settings`)
     const section = page.getByRole('region', { name: 'Connection' })
-    await section.getByRole('button', { name: 'Check' }).click()
     const row = section.getByRole('row', { name: /DeleteMultipartUpload/ })
+    await expect(row, 'nobody has asked to try it').toContainText('Not tried yet')
+    await section.getByRole('button', { name: 'Check' }).click()
     await expect(row).toContainText('Missing right')
     await expect(row).toContainText('Forbidden.RAM')
     await expect(section).toContainText('7 of 8 operations allowed.')
@@ -119,6 +119,8 @@ test.describe('with a key that may not delete', () => {
 })
 
 test.describe('with a key that may not list', () => {
+  // One server for all of them.
+  test.describe.configure({ mode: 'default' })
   let app: SecondApp
   test.beforeAll(async () => {
     app = await startSecondApp('practice-nolist')
