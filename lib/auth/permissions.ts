@@ -35,6 +35,8 @@ export const API_ROUTES = {
   'GET /api/audit': 'listAudit',
   'GET /api/audit/export': 'listAudit',
   'GET /api/audit/verify': 'verifyAudit',
+  'GET /api/quota': 'getQuota',
+  'POST /api/connection/check': 'checkConnection',
   'GET /api/accounts': 'manageAccounts',
   'POST /api/accounts': 'manageAccounts',
   'PATCH /api/accounts/{accountId}': 'manageAccounts',

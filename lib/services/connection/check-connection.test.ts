@@ -4,6 +4,7 @@ import { createVodClient } from '../../vod/client.ts'
 import { VodCredentialsError } from '../../vod/errors.ts'
 import { noPacer } from '../../vod/pacer.ts'
 import type { ServiceContext } from '../context.ts'
+import { deleteLeftoverParts } from '../deletions/delete-leftover-parts.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
 import { checkConnectionAtStart, checkConnectionFor } from './check-and-store.ts'
 import { checkConnection } from './check-connection.ts'
@@ -184,6 +185,16 @@ describe('what is kept', () => {
     const { deleteRight, check } = await state()
     expect(deleteRight).toBe('allowed')
     expect(operation(check, DELETE)).toEqual({ action: DELETE, result: 'allowed' })
+  })
+
+  test('a delete of somebody tells of the right by its outcome', async () => {
+    const refused = contextWith('practice-readonly')
+    const mediaId = (await practice.examples()).ok!
+    const person = { id: 'p-1', email: 'li@example.com', name: 'Li Na', role: 'support' } as const
+    await deleteLeftoverParts(refused, person, { mediaId })
+    expect((await state()).deleteRight).toBe('refused')
+    await deleteLeftoverParts(practice.context(), person, { mediaId })
+    expect((await state()).deleteRight).toBe('allowed')
   })
 
   test('a delete before any check is kept too', async () => {

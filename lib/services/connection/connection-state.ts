@@ -1,5 +1,6 @@
 import type { ConnectionCheck, ConnectionState, DeleteRight } from '../../contracts/connection.ts'
 import type { Database, DatabaseTransaction } from '../../db/schema.ts'
+import type { Outcome } from '../../uploads/outcome.ts'
 
 const DELETE = 'DeleteMultipartUpload'
 
@@ -49,6 +50,12 @@ export async function storeCheck(
     .values({ id: connectionId, ...values })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute()
+}
+
+/** What the outcome of a delete tells of the right to delete; null when it tells nothing. */
+export function deleteRightOf(outcome: Outcome | null): DeleteRight | null {
+  if (outcome === 'key_not_allowed') return 'refused'
+  return outcome === 'deleted' || outcome === 'already_clean' ? 'allowed' : null
 }
 
 /** A delete has told whether the key may: writes only what is news. */

@@ -3,6 +3,7 @@ import type { SettledBy, UnsettledReason } from '../../contracts/deletion.ts'
 import { nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow, Schema } from '../../db/schema.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { deleteRightOf, noteDeleteRight } from '../connection/connection-state.ts'
 import type { ServiceContext } from '../context.ts'
 import type { VodAnswer } from './ask-vod.ts'
 import { msFromNow } from './lease.ts'
@@ -65,6 +66,8 @@ function record(
       .executeTakeFirst()
     if (row === undefined)
       return trx.selectFrom('deletions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const right = deleteRightOf(row.outcome)
+    if (right) await noteDeleteRight(trx, row.connection_id, right)
     await appendAudit(trx, [
       {
         connectionId: row.connection_id,

@@ -12,9 +12,6 @@ export const frame = {
   noReports:
     'Progress and sizes are unknown: this key lacks <code>vod:GetUploadDetails</code>. Everything else works.',
   copyPolicy: 'Copy policy',
-  notForRole: 'Your role is {role}. This page is for admins.',
-  notForRoleNext: 'An admin can look here for you, or change your role.',
-  settings: 'Settings',
   places: 'Places',
   media: 'Media',
   audit: 'Audit log',

@@ -14,9 +14,6 @@ export const frame: typeof english = {
   noReports:
     '进度和大小未知：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。其他功能正常。',
   copyPolicy: '复制策略',
-  notForRole: '当前角色为{role}，此页面仅管理员可用。',
-  notForRoleNext: '可请管理员代为查看，或调整角色。',
-  settings: '设置',
   places: '导航',
   media: '媒资',
   audit: '审计日志',
