@@ -105,17 +105,19 @@ export function takePlaces(
       return { calls, askAgainAt: due - aheadMs }
     }
     if (urgent) pace.urgentUntil = LONG_AGO
-    calls.push(takePlace(pace, rules, Math.max(due, since), Math.max(due, now)))
+    calls.push(takePlace(pace, rules, since, Math.max(due, now)))
   }
 }
 
-/** `due` is when the call should leave; `at` is when it does. */
-function takePlace(pace: Pace, rules: PaceRules, due: number, at: number) {
+/** `at` is when it leaves; wanted since `since`. */
+function takePlace(pace: Pace, rules: PaceRules, since: number, at: number) {
   const n = (pace.lastCall += 1)
   const overAt = at + LATEST_DEPARTURE_MS + rules.answerWithinMs
   pace.places.push({ n, at, overAt, answered: false })
   const interval = intervalOf(pace, rules)
-  pace.slotAt = Math.max(due + interval, at + interval / 2)
+  // Its slot, whatever held the call up after it; of a standstill no more than a second is made good.
+  const slot = Math.max(pace.slotAt, pace.notBefore, Math.min(since, at), at - WINDOW_MS)
+  pace.slotAt = Math.max(slot + interval, at + interval / 2)
   return { n, at }
 }
 

@@ -120,6 +120,7 @@ describe.each(databases)('the pace that processes share on $name', ({ createMigr
       const [here, there] = [pacer(), pacer()]
       const first = await here.acquire(DELETE)
       first.answered({ throttledMs: 300 })
+      await here.settled()
       await (await there.acquire(DELETE)).answered('good')
       expect(await quota()).toMatchObject({ ratePerSecond: 20, currentRatePerSecond: 10 })
       // A second's worth of good answers at half the rate, from both.

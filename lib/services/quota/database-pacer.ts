@@ -98,9 +98,19 @@ export function createDatabasePacer(options: DatabasePacerOptions): DatabasePace
   /** Ended when somebody comes who goes before those that wait, or nobody waits any more. */
   let nap = new AbortController()
   let writing: ReturnType<typeof setTimeout> | undefined
+  let asked: Promise<unknown> = Promise.resolve()
+
+  /** One transaction after the other, so that the end of one is the end of all before it. */
+  function ask(wanted: readonly Waiter[]): Promise<{ calls: Taken[]; askAgainAt: number }> {
+    const answer = asked.then(() => transact(wanted))
+    asked = answer.catch(() => {})
+    return answer
+  }
 
   /** One transaction: what has happened is written down, and places are taken if somebody wants them. */
-  async function ask(wanted: readonly Waiter[]): Promise<{ calls: Taken[]; askAgainAt: number }> {
+  async function transact(
+    wanted: readonly Waiter[],
+  ): Promise<{ calls: Taken[]; askAgainAt: number }> {
     const happened = changes
     changes = []
     clearTimeout(writing)
@@ -237,8 +247,8 @@ export function createDatabasePacer(options: DatabasePacerOptions): DatabasePace
   }
 
   return {
-    async acquire(asked, signal) {
-      if (asked !== action) return others.acquire(asked, signal)
+    async acquire(wanted, signal) {
+      if (wanted !== action) return others.acquire(wanted, signal)
       const [call] = await take(1, true, signal)
       return reservationOf(call!).depart(signal)
     },
@@ -247,7 +257,7 @@ export function createDatabasePacer(options: DatabasePacerOptions): DatabasePace
     },
     waiting: () => waiters.size,
     async settled() {
-      if (changes.length > 0) await ask([])
+      await ask([])
     },
   }
 }
