@@ -114,6 +114,8 @@ export const problem = {
     title: 'Something went wrong in Offcut.',
     next: 'Try again. If it fails again, tell whoever runs Offcut the request below.',
   },
+  noReports:
+    'Progress and sizes are unknown: this key lacks vod:GetUploadDetails. Everything else works.',
   signInAgain: 'Sign in',
   copyPolicy: 'Copy policy',
 }

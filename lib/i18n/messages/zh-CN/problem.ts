@@ -100,6 +100,7 @@ export const problem: typeof english = {
     title: 'Offcut 出现错误。',
     next: '可重试。若仍然失败，请将下方请求编号告知 Offcut 的管理人员。',
   },
+  noReports: '进度和大小未知：当前 AccessKey 缺少 vod:GetUploadDetails。其他功能正常。',
   signInAgain: '登录',
   copyPolicy: '复制策略',
 }
