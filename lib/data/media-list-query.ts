@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
-import type { InfiniteData, Query } from '@tanstack/react-query'
+import type { InfiniteData } from '@tanstack/react-query'
 import type { MediaPage } from '../contracts/media.ts'
 import { apiGet, withQuery } from '../http/api-client.ts'
 import { keys } from './keys.ts'
@@ -23,10 +23,8 @@ function fetchMediaPage(filters: MediaFilters, cursor: string | null, signal: Ab
 export const firstPage = (data: MediaPages | undefined): MediaPages | undefined =>
   data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
 
-const isOnePage = ({
-  state,
-}: Query<MediaPage, Error, MediaPages, ReturnType<typeof keys.media.list>>) =>
-  (state.data?.pages.length ?? 0) <= 1
+/** Many pages are not refreshed by the way: that would be as many requests. */
+const isOnePage = ({ data }: { data?: MediaPages | undefined }) => (data?.pages.length ?? 0) <= 1
 
 /** The endless list of media. While a new filter loads, the old rows stay. */
 export const mediaListQuery = (filters: MediaFilters) =>
@@ -36,7 +34,7 @@ export const mediaListQuery = (filters: MediaFilters) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
-    refetchOnMount: isOnePage,
-    refetchOnReconnect: (query) =>
-      isOnePage(query) && (query.state.status === 'error' ? 'always' : true),
+    refetchOnMount: ({ state }) => isOnePage(state),
+    refetchOnReconnect: ({ state }) =>
+      isOnePage(state) && (state.status === 'error' ? 'always' : true),
   })
