@@ -1,4 +1,8 @@
 'use client'
+'use no memo'
+
+// A row is remembered as a whole and drawn anew only when something in it changed: caches in each of its cells would
+// be most of their code and never hit.
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -30,6 +34,8 @@ export const MEDIA_CELLS: Record<MediaColumn, (props: CellProps) => ReactNode> =
 
 /** On a phone the facts of a row stand in one small line. */
 const FACT = 'max-md:text-xs max-md:text-muted md:px-3 whitespace-nowrap tabular-nums'
+/** There, what the header says elsewhere. */
+const LABELLED = 'max-md:before:content-[attr(data-label)] max-md:before:mr-1'
 
 function VerdictCell({ row, now }: CellProps) {
   const t = useTranslations('media')
@@ -93,7 +99,7 @@ function ReportedCell({ row }: CellProps) {
       </span>
     )
   return (
-    <span role="cell" className={look}>
+    <span role="cell" data-label={t('sizeLabel')} className={`${look} ${LABELLED}`}>
       <Unknown />
     </span>
   )
@@ -115,13 +121,13 @@ function ClearsCell({ row, now }: CellProps) {
   const cleared = useDeletionState(row.mediaId) === 'cleared' || row.verdict.kind === 'clean'
   const report = row.report && { createdAt: ms(row.report.createdAt) }
   const cleanUp = vodCleanUp({ ...row, createdAt: ms(row.createdAt), report }, cleared, now)
-  const look = `${FACT} flex items-center gap-2`
+  const look = `${FACT} flex items-center md:gap-2`
   switch (cleanUp?.kind) {
     case undefined:
       return <span role="cell" className="max-md:hidden" />
     case 'in':
       return (
-        <span role="cell" className={look}>
+        <span role="cell" data-label={t('clearsLabel')} className={`${look} ${LABELLED}`}>
           <MeterBar share={cleanUp.share} className="bg-cleared-by-vod" />
           {t('about', { duration: format.duration(cleanUp.ms) })}
         </span>

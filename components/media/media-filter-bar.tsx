@@ -1,24 +1,43 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { useQuery } from '@tanstack/react-query'
+import Columns3 from 'lucide-react/icons/columns-3'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useId, useState } from 'react'
-import { ColumnChoice } from '@/components/media/column-choice'
-import { DateFilter } from '@/components/media/date-filter'
 import { appLabel } from '@/components/media/media-cells'
 import type { MetValues } from '@/components/media/met-values'
 import { SearchField, useSearchText } from '@/components/media/search-field'
-import { StorageFilter } from '@/components/media/storage-filter'
 import { useFilterWords } from '@/components/media/use-filter-words'
 import type { ChangeFilters } from '@/components/media/use-media-filters'
 import { Button } from '@/components/ui/button'
+import { FieldPanel } from '@/components/ui/field-panel'
 import { FilterSelect } from '@/components/ui/filter-select'
 import { MEDIA_SORTS, MEDIA_STATUSES, MEDIA_TYPE_FILTERS } from '@/lib/contracts/media'
 import { libraryQuery } from '@/lib/data/library-query'
 import { activeFilters, NO_FILTERS } from '@/lib/data/media-filters'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import type { HideableColumn } from '@/lib/ui/media-columns'
+
+const fields = {
+  dates: () => import('@/components/media/filter-fields/date-fields'),
+  storage: () => import('@/components/media/filter-fields/storage-fields'),
+  columns: () => import('@/components/media/filter-fields/column-fields'),
+}
+// Without `ssr: false` the whole screen would be suspended, and with it the panel closed, while they are fetched.
+const DateFields = dynamic(() => fields.dates().then(({ DateFields }) => DateFields), {
+  ssr: false,
+})
+const StorageFields = dynamic(() => fields.storage().then(({ StorageFields }) => StorageFields), {
+  ssr: false,
+})
+const ColumnFields = dynamic(() => fields.columns().then(({ ColumnFields }) => ColumnFields), {
+  ssr: false,
+})
 
 const TYPE_LABELS = { all: 'typeAll', video: 'typeVideo', audio: 'typeAudio' } as const
 const SORT_LABELS = {
@@ -107,14 +126,27 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
             </option>
           ))}
         </FilterSelect>
-        <DateFilter from={filters.from} to={filters.to} words={words.dates} onChange={choose} />
+        <FieldPanel
+          label={t('dates')}
+          text={words.dates ?? t('datesAny')}
+          active={filters.from !== null || filters.to !== null}
+          className="max-sm:w-full sm:max-w-64"
+        >
+          <DateFields from={filters.from} to={filters.to} onChange={choose} />
+        </FieldPanel>
         <LibrarySelects filters={filters} met={met} wanted={wanted || open} onChange={choose} />
-        <StorageFilter
-          value={filters.storageLocation}
-          words={words.storage}
-          met={met.storageLocations}
-          onChange={(storageLocation) => choose({ storageLocation })}
-        />
+        <FieldPanel
+          label={t('storage')}
+          text={words.storage ?? t('anyStorage')}
+          active={filters.storageLocation !== null}
+          className="max-sm:w-full sm:max-w-48"
+        >
+          <StorageFields
+            value={filters.storageLocation}
+            met={met.storageLocations}
+            onChange={(storageLocation) => choose({ storageLocation })}
+          />
+        </FieldPanel>
         <span className="hidden flex-1 sm:block" />
         <FilterSelect
           label={t('sort')}
@@ -131,7 +163,14 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
             </option>
           ))}
         </FilterSelect>
-        <ColumnChoice hidden={hiddenColumns} onChange={onHideColumns} />
+        <FieldPanel
+          label={t('columns')}
+          icon={<Columns3 aria-hidden className="size-4 text-muted" />}
+          active={hiddenColumns.length > 0}
+          className="max-md:hidden"
+        >
+          <ColumnFields hidden={hiddenColumns} onChange={onHideColumns} />
+        </FieldPanel>
       </div>
       {active.length > 0 && (
         <div className="flex w-full items-baseline gap-x-3">

@@ -12,6 +12,7 @@ import { SymbolIcon } from '@/components/ui/icon-symbols'
 import { MediaTitle } from '@/components/ui/media-title'
 import type { MediaRow as Row } from '@/lib/contracts/media'
 import type { MediaColumn } from '@/lib/ui/media-columns'
+import { shortId } from '@/lib/ui/short-id'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
 export interface MediaRowProps {
@@ -94,7 +95,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
           </a>
           <IdButton
             id={row.mediaId}
-            label={t('copyId', { id: row.mediaId })}
+            label={t('copyId', { id: shortId(row.mediaId) })}
             className="block max-md:hidden"
           />
         </span>

@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
@@ -10,12 +13,12 @@ import type { MediaColumn } from '@/lib/ui/media-columns'
 
 /** In rem. */
 const WIDTHS: Record<MediaColumn, number> = {
-  verdict: 12,
-  progress: 7,
-  reported: 7.25,
-  started: 7,
-  clears: 9,
-  source: 6.5,
+  verdict: 12.5,
+  progress: 6.75,
+  reported: 6.75,
+  started: 8.25,
+  clears: 10.25,
+  source: 6.75,
   application: 7.5,
 }
 const TITLE_LEAST = 16

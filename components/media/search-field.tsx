@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
@@ -84,7 +87,7 @@ export function SearchField({
     onSend('')
   }
   return (
-    <div className="relative min-w-0 max-sm:flex-1 sm:w-68">
+    <div className="relative min-w-0 max-sm:flex-1 sm:w-56">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted"

@@ -80,6 +80,8 @@ export const media = {
     deleting: 'Deleting…',
     askingAgain: 'Being checked…',
   },
+  sizeLabel: 'size',
+  clearsLabel: 'clears in',
   noReport: 'no report',
   reportUnread: 'not read',
   notReported: 'not reported',

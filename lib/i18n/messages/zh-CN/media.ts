@@ -82,6 +82,8 @@ export const media: typeof english = {
     deleting: '正在删除…',
     askingAgain: '正在核实…',
   },
+  sizeLabel: '大小',
+  clearsLabel: '自动清除',
   noReport: '无上报',
   reportUnread: '未读取',
   notReported: '未上报',

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { FIELD, FieldPanel } from '@/components/ui/field-panel'
+import { FIELD } from '@/components/ui/field-panel'
 import { Button } from '@/components/ui/button'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { localDay, startOfLocalDay } from '@/lib/ui/local-day'
@@ -10,12 +10,7 @@ import { useHydrated } from '@/lib/ui/use-hydrated'
 type Span = Pick<MediaFilters, 'from' | 'to'>
 
 /** First and last day of creation, as days of the reader; the URL holds the moments. */
-export function DateFilter({
-  from,
-  to,
-  words,
-  onChange,
-}: Span & { words: string | null; onChange: (change: Span) => void }) {
+export function DateFields({ from, to, onChange }: Span & { onChange: (change: Span) => void }) {
   const t = useTranslations('media')
   // Which day a moment is depends on a zone that the server does not know.
   const hydrated = useHydrated()
@@ -36,12 +31,7 @@ export function DateFilter({
 
   const active = from !== null || to !== null
   return (
-    <FieldPanel
-      label={t('dates')}
-      text={words ?? t('datesAny')}
-      active={active}
-      className="max-sm:w-full sm:max-w-64"
-    >
+    <>
       <div className="grid grid-cols-[auto_1fr] items-center gap-2">
         <label htmlFor="media-from">{t('datesFrom')}</label>
         <input
@@ -70,6 +60,6 @@ export function DateFilter({
           {t('clear')}
         </Button>
       )}
-    </FieldPanel>
+    </>
   )
 }

@@ -3,18 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { FIELD, FieldPanel } from '@/components/ui/field-panel'
+import { FIELD } from '@/components/ui/field-panel'
 import { readStorageLocation } from '@/lib/data/media-filters'
 
 /** Storage locations cannot be listed: those met in loaded rows are offered, any other can be typed. */
-export function StorageFilter({
+export function StorageFields({
   value,
-  words,
   met,
   onChange,
 }: {
   value: string | null
-  words: string | null
   met: readonly string[]
   onChange: (value: string | null) => void
 }) {
@@ -29,12 +27,7 @@ export function StorageFilter({
   const wanted = text.trim()
   const invalid = wanted !== '' && readStorageLocation(wanted) === null
   return (
-    <FieldPanel
-      label={t('storage')}
-      text={words ?? t('anyStorage')}
-      active={value !== null}
-      className="max-sm:w-full sm:max-w-48"
-    >
+    <>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -87,6 +80,6 @@ export function StorageFilter({
           {t('clear')}
         </Button>
       )}
-    </FieldPanel>
+    </>
   )
 }

@@ -1,8 +1,6 @@
 'use client'
 
-import Columns3 from 'lucide-react/icons/columns-3'
 import { useTranslations } from 'next-intl'
-import { FieldPanel } from '@/components/ui/field-panel'
 import { HIDEABLE_COLUMNS } from '@/lib/ui/media-columns'
 import type { HideableColumn } from '@/lib/ui/media-columns'
 
@@ -16,7 +14,7 @@ const LABELS = {
 } as const
 
 /** Which columns the table shows; a phone has room for its own three lines only. */
-export function ColumnChoice({
+export function ColumnFields({
   hidden,
   onChange,
 }: {
@@ -25,13 +23,7 @@ export function ColumnChoice({
 }) {
   const t = useTranslations('media')
   return (
-    <FieldPanel
-      label={t('columns')}
-      text={t('columns')}
-      icon={<Columns3 aria-hidden className="size-4 text-muted" />}
-      active={hidden.length > 0}
-      className="max-md:hidden"
-    >
+    <>
       {HIDEABLE_COLUMNS.map((column) => (
         <label key={column} className="flex h-8 items-center gap-2 rounded px-2 hover:bg-hover">
           <input
@@ -49,6 +41,6 @@ export function ColumnChoice({
           {t(LABELS[column])}
         </label>
       ))}
-    </FieldPanel>
+    </>
   )
 }
