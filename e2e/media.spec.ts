@@ -26,7 +26,7 @@ const stalledUpload = (title: string) =>
   })
 
 async function openDialog(page: Page, mediaId: string) {
-  await page.getByRole('searchbox', { name: 'Title or media ID' }).fill(mediaId)
+  await page.getByRole('searchbox', { name: 'Title, media ID or reference ID' }).fill(mediaId)
   const row = page.getByRole('row').filter({ has: page.getByTitle(mediaId, { exact: true }) })
   await expect(row, 'the search shows the media').toBeVisible()
   await expect(page.getByRole('table').getByRole('row'), 'and only it').toHaveCount(2)
@@ -140,6 +140,8 @@ test('a viewer sees no way to delete, and the API refuses one', async ({ page })
 
 test('filters live in the link, and a list without a match says so', async ({ page }) => {
   await arriveAs(page, 'Viewer')
+  // Exact times are the browser's part: now its controls work too.
+  await expect(page.locator('time[data-exact]').first()).toBeVisible()
   await page.getByLabel('Status').selectOption('Uploading')
   await expect(page).toHaveURL(/status=Uploading/)
   await page.getByRole('searchbox').fill('no title is like this one')
@@ -189,7 +191,7 @@ test('Chinese is there from the switch in the header to the verdict in the dialo
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await expect(page.getByText('演练环境。数据均为虚构，不会影响真实媒资。')).toBeVisible()
 
-  await page.getByRole('searchbox', { name: '标题或媒体 ID' }).fill(mediaId)
+  await page.getByRole('searchbox', { name: '标题、媒体 ID 或自定义 ID' }).fill(mediaId)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   await page.getByRole('button', { name: /的碎片文件…$/ }).click()
   const dialog = page.getByRole('alertdialog')
@@ -206,7 +208,7 @@ test('by keyboard alone: find, open, read, keep, and come back', async ({ page }
   await page.keyboard.type(mediaId)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   const button = page.getByRole('button', { name: /Delete leftover parts of/ })
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 20; step++) {
     await page.keyboard.press('Tab')
     if (await button.evaluate((element) => element === document.activeElement)) break
   }

@@ -14,8 +14,8 @@ export function KeyMayNotList({
 }: {
   /** The operation that was refused. */
   action: string
-  /** Whose right is missing, in words. */
-  identity: string
+  /** Whose right is missing, in words, where it is known. */
+  identity?: string
 }) {
   const t = useTranslations('frame')
   const router = useRouter()
@@ -25,7 +25,7 @@ export function KeyMayNotList({
       <h1 className="text-xl font-semibold tracking-tight">{t('cannotRead')}</h1>
       <p className="text-muted">
         {t.rich('cannotReadNext', {
-          identity,
+          identity: identity ?? t('thisKey'),
           action,
           code: (text) => <code className="font-mono text-[13px] wrap-anywhere">{text}</code>,
         })}

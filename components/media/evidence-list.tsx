@@ -47,6 +47,7 @@ function useEvidenceText() {
   const format = useFormat()
   function evidenceText({ fact, at, value }: Evidence): ReactNode {
     if (fact === 'noReport') return t('fact.noReportValue')
+    if (fact === 'reportUnread') return t('fact.reportUnreadValue')
     if (at !== undefined) return <ExactTime time={at} />
     if (fact === 'status') {
       const known = MEDIA_STATUSES.find((status) => status === value)

@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useFilterWords } from '@/components/media/use-filter-words'
+import type { ChangeFilters } from '@/components/media/use-media-filters'
 import { Button } from '@/components/ui/button'
-import { isFiltered } from '@/lib/data/media-filters'
+import { isFiltered, NO_FILTERS } from '@/lib/data/media-filters'
 import type { MediaFilters } from '@/lib/data/media-filters'
-import { isolated } from '@/lib/ui/title-text'
 
 /** Why there are no rows, and the next step. */
 export function MediaNone({
@@ -14,9 +15,10 @@ export function MediaNone({
 }: {
   region: string
   filters: MediaFilters
-  onFilter: (change: Partial<MediaFilters>) => void
+  onFilter: ChangeFilters
 }) {
   const t = useTranslations('media')
+  const words = useFilterWords(filters)
   if (!isFiltered(filters))
     return (
       <div className="px-4 py-16 text-center md:px-6">
@@ -25,19 +27,11 @@ export function MediaNone({
       </div>
     )
 
-  const filter = [
-    filters.q && isolated(filters.q),
-    filters.type !== 'all' && t(filters.type === 'video' ? 'typeVideo' : 'typeAudio'),
-    filters.status && t(`vodStatus.${filters.status}`),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  const filter = Object.values(words).filter(Boolean).join(' · ')
   return (
     <div className="flex flex-col items-center gap-3 px-4 py-16 text-center md:px-6">
       <p className="text-base font-medium wrap-anywhere">{t('noMatch', { filter })}</p>
-      <Button onClick={() => onFilter({ type: 'all', status: null, q: '' })}>
-        {t('clearFilters')}
-      </Button>
+      <Button onClick={() => onFilter(NO_FILTERS)}>{t('clearFilters')}</Button>
     </div>
   )
 }

@@ -1,147 +1,132 @@
 'use client'
 
-import CircleCheck from 'lucide-react/icons/circle-check'
-import Trash2 from 'lucide-react/icons/trash-2'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
-import { useDeletionState } from '@/components/media/media-actions'
-import { mediaPagePath } from '@/components/media/media-link'
+import type { KeyboardEvent, MouseEvent } from 'react'
+import { rowPlace } from '@/components/data-table/row-place'
 import { useKeyMayDelete } from '@/components/layout/connection-provider'
-import { MediaStatus } from '@/components/media/media-status'
-import { CopyButton } from '@/components/ui/copy-button'
+import { useMediaActions } from '@/components/media/media-actions'
+import { mediaPagePath } from '@/components/media/media-link'
+import { MEDIA_CELLS } from '@/components/media/media-cells'
+import { IdButton } from '@/components/ui/id-button'
+import { SymbolIcon } from '@/components/ui/icon-symbols'
 import { MediaTitle } from '@/components/ui/media-title'
-import { RelativeTime } from '@/components/ui/relative-time'
-import type { Media } from '@/lib/contracts/media'
-import { useFormat } from '@/lib/i18n/use-format'
+import type { MediaRow as Row } from '@/lib/contracts/media'
+import type { MediaColumn } from '@/lib/ui/media-columns'
 import { shortId } from '@/lib/ui/short-id'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
-const DEFAULT_APP = 'app-1000000'
-
 export interface MediaRowProps {
-  media: Media
+  row: Row
+  index: number
   now: number
+  columns: readonly MediaColumn[]
+  selected: boolean
   canDelete: boolean
-  onOpen: (mediaId: string, trigger: HTMLElement) => void
-  onDelete: (media: Media, trigger: HTMLElement) => void
-  /** Somebody is about to open the dialog: fetch it now. */
-  onIntent: () => void
+  onChoose: (row: Row, range: boolean) => void
 }
 
-/** On a phone the cells of a row stand in two lines; roles keep it a table for who cannot see that. */
+/** On a phone the cells of a row stand in three lines; roles keep it a table for who cannot see that. */
 const ROW =
-  'group hover:bg-hover/60 border-line max-md:grid max-md:grid-cols-[auto_auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:border-b max-md:py-1.5 max-md:pr-2 max-md:pl-4 md:*:border-b md:*:border-line'
+  'virtual-row group border-b border-line bg-surface hover:bg-hover data-selected:bg-selected max-md:flex max-md:flex-wrap max-md:content-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:pr-3 max-md:pl-11 md:grid md:grid-cols-(--columns)'
 
+/** One media. Space selects, with Shift up to here; Enter opens its sheet. */
 export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
-  const { media, now, canDelete, onOpen, onDelete, onIntent } = props
-  const deletion = useDeletionState(media.mediaId)
+  const { row, index, now, columns, selected, canDelete, onChoose } = props
   const t = useTranslations('media')
   const frame = useTranslations('frame')
   const keyMayDelete = useKeyMayDelete()
-  const format = useFormat()
-  const title = displayTitle(media.title) || t('noTitle')
-  const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
+  const { openSheet, askDelete, prepare } = useMediaActions()
+  const title = displayTitle(row.title) || t('noTitle')
+
+  function open(event: MouseEvent<HTMLElement>) {
+    // What opens a tab or a window stays the browser's.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    openSheet(row.mediaId, event.currentTarget)
+  }
+
+  function onKey(event: KeyboardEvent<HTMLElement>) {
+    const { control } = (event.target as HTMLElement).dataset
+    if (event.key === ' ' && control === 'title') {
+      event.preventDefault()
+      onChoose(row, event.shiftKey)
+    }
+    if (event.key === 'Enter' && control === 'select')
+      openSheet(row.mediaId, event.target as HTMLElement)
+  }
+
   return (
-    <tr role="row" data-row-key={media.mediaId} className={ROW}>
-      <th
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      data-row-index={index}
+      data-row-key={row.mediaId}
+      data-selected={selected || undefined}
+      style={rowPlace(index)}
+      onKeyDown={onKey}
+      className={ROW}
+    >
+      <div
         role="rowheader"
-        scope="row"
-        className="py-0.5 text-left leading-[1.15rem] font-normal max-md:col-span-3 max-md:min-w-0 max-md:py-0 md:max-w-0 md:pr-3 md:pl-6"
+        className="flex min-w-0 items-center bg-inherit max-md:-ml-11 max-md:basis-full max-md:pr-8 md:sticky md:left-0 md:z-1 md:pr-3"
       >
-        <a
-          href={mediaPagePath(media.mediaId)}
-          data-control="title"
-          onPointerEnter={onIntent}
-          onFocus={onIntent}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return
-            event.preventDefault()
-            onOpen(media.mediaId, event.currentTarget)
-          }}
-          className="block truncate font-medium hover:underline"
-        >
-          <MediaTitle title={media.title} fallback={t('noTitle')} />
-        </a>
-        <span className="flex items-center gap-1 text-xs text-muted">
-          <span className="font-mono whitespace-nowrap" title={media.mediaId}>
-            {shortId(media.mediaId)}
-          </span>
-          <CopyButton text={media.mediaId} label={t('copyId', { id: media.mediaId })} />
+        <label className="flex h-full w-11 shrink-0 items-center justify-center md:w-12 md:pl-2">
+          <input
+            type="checkbox"
+            data-control="select"
+            aria-label={t('selectOne', { title: isolated(title) })}
+            checked={selected}
+            // Shift-clicking must not mark the text in between.
+            onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+            onChange={({ nativeEvent }) =>
+              onChoose(row, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+            }
+            className="size-4 accent-accent-solid"
+          />
+        </label>
+        <span className="min-w-0 leading-4.5">
+          <a
+            href={mediaPagePath(row.mediaId)}
+            data-control="title"
+            onClick={open}
+            onPointerEnter={prepare}
+            onFocus={prepare}
+            className="block truncate rounded-sm font-medium hover:underline"
+          >
+            <MediaTitle title={row.title} fallback={t('noTitle')} />
+          </a>
+          <IdButton
+            id={row.mediaId}
+            label={t('copyId', { id: shortId(row.mediaId) })}
+            className="block max-md:hidden"
+          />
         </span>
-      </th>
-      <td
-        role="cell"
-        className="whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:flex max-md:items-center max-md:text-xs md:px-3"
-      >
-        <MediaStatus status={media.status} />
-        {deletion === 'cleared' && <Cleared />}
-      </td>
-      <td
-        role="cell"
-        className="whitespace-nowrap tabular-nums max-md:col-start-2 max-md:row-start-2 max-md:text-xs max-md:text-muted md:px-3 md:text-right"
-      >
-        {media.size === null ? unknown : format.bytes(media.size)}
-      </td>
-      <td
-        role="cell"
-        className="tabular-nums max-md:col-start-3 max-md:row-start-2 max-md:text-xs max-md:text-muted md:px-3 md:whitespace-nowrap"
-      >
-        {media.createdAt ? <RelativeTime time={media.createdAt} now={now} /> : unknown}
-      </td>
-      <td
-        role="cell"
-        className="hidden px-3 whitespace-nowrap xl:table-cell"
-        title={media.storageLocation ?? undefined}
-      >
-        {media.storageOwner === 'unknown'
-          ? unknown
-          : t(media.storageOwner === 'vod' ? 'vodBucket' : 'ownBucket')}
-      </td>
-      <td
-        role="cell"
-        dir="auto"
-        className="hidden max-w-40 truncate px-3 text-left lg:table-cell"
-        title={media.appId ?? undefined}
-      >
-        {appLabel(media, t('defaultApp')) ?? unknown}
-      </td>
+      </div>
+      {columns.map((column) => {
+        const Cell = MEDIA_CELLS[column]
+        return <Cell key={column} row={row} now={now} />
+      })}
       {canDelete && (
-        <td
+        <div
           role="cell"
-          className="text-right max-md:col-start-4 max-md:row-span-2 max-md:row-start-1 md:w-12 md:pr-6 xl:w-56"
+          className="flex items-center justify-center bg-inherit max-md:absolute max-md:top-1.5 max-md:right-1.5 md:sticky md:right-0"
         >
           <button
             type="button"
-            aria-label={`${t('deleteOf', { title: isolated(title) })}${keyMayDelete ? '' : `. ${frame('lookOnlyWhy')}`}`}
+            data-control="delete"
+            aria-label={t('deleteOf', { title: isolated(title) })}
             title={keyMayDelete ? t('delete') : frame('lookOnlyWhy')}
-            onPointerEnter={onIntent}
-            onFocus={onIntent}
             aria-disabled={!keyMayDelete}
-            onClick={({ currentTarget }) => keyMayDelete && onDelete(media, currentTarget)}
-            className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-[13px] font-medium whitespace-nowrap text-danger opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 aria-disabled:cursor-not-allowed aria-disabled:text-muted max-md:opacity-100 touch:opacity-100"
+            onPointerEnter={prepare}
+            onFocus={prepare}
+            onClick={({ currentTarget }) => keyMayDelete && askDelete(row, currentTarget)}
+            className="flex size-8 items-center justify-center rounded-md text-danger opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 aria-disabled:cursor-not-allowed aria-disabled:text-muted max-md:opacity-100 touch:opacity-100"
           >
-            <Trash2 aria-hidden className="size-4" />
-            <span className="hidden xl:inline">{t('delete')}</span>
+            <SymbolIcon name="delete" className="size-4" />
           </button>
-        </td>
+        </div>
       )}
-    </tr>
+    </div>
   )
 })
-
-function appLabel({ appId, appName }: Media, defaultLabel: string): string | null {
-  // Every account has it under this name; the reader's language has a better one.
-  if (appId === DEFAULT_APP && (appName ?? 'default') === 'default') return defaultLabel
-  return appName ?? appId
-}
-
-/** Our own delete of a moment ago; VOD's status does not change by it. */
-function Cleared() {
-  const t = useTranslations('media')
-  return (
-    <span className="ml-2.5 inline-flex items-center gap-1 text-clean">
-      <CircleCheck aria-hidden className="size-4" />
-      {t('cleared')}
-    </span>
-  )
-}

@@ -1,60 +1,80 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import { useTranslations } from 'next-intl'
-import { useSearchParams } from 'next/navigation'
-import { useCallback } from 'react'
+import { useState } from 'react'
+import { useSelection } from '@/components/data-table/use-selection'
 import { PageHead } from '@/components/layout/page-head'
 import { MediaFilterBar } from '@/components/media/media-filter-bar'
 import { MediaList } from '@/components/media/media-list'
+import { MediaSelectionBar } from '@/components/media/media-selection-bar'
+import { metValues } from '@/components/media/met-values'
+import { ROW_ICONS } from '@/components/media/verdict-chip'
+import { useMediaFilters } from '@/components/media/use-media-filters'
 import { Button } from '@/components/ui/button'
-import { mediaPath, readMediaFilters } from '@/lib/data/media-filters'
-import type { MediaFilters } from '@/lib/data/media-filters'
-import { mediaListQuery } from '@/lib/data/media-list-query'
+import { IconSymbols } from '@/components/ui/icon-symbols'
+import type { MediaPage, MediaRow } from '@/lib/contracts/media'
+import { keys } from '@/lib/data/keys'
+import { firstPage, mediaListQuery } from '@/lib/data/media-list-query'
 import { useFormat } from '@/lib/i18n/use-format'
+import { MEDIA_COLUMNS, MEDIA_COLUMNS_COOKIE, writeHiddenColumns } from '@/lib/ui/media-columns'
+import type { HideableColumn } from '@/lib/ui/media-columns'
+import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
 import { useNow } from '@/lib/ui/use-now'
 
 export interface MediaScreenProps {
   region: string
   canDelete: boolean
+  hiddenColumns: readonly HideableColumn[]
 }
 
-/** The whole library, live from VOD: search, filter, endless list, and the delete of one media's leftover parts. */
-export function MediaScreen(props: MediaScreenProps) {
-  const t = useTranslations('media')
-  const params = useSearchParams()
-  const filters = readMediaFilters((name) => params.get(name))
-  const query = useInfiniteQuery(mediaListQuery(filters))
-  const first = query.data?.pages[0]
+const idOf = ({ mediaId }: MediaRow) => mediaId
 
-  const change = useCallback((part: Partial<MediaFilters>) => {
-    const now = readMediaFilters((name) => new URLSearchParams(window.location.search).get(name))
-    const target = mediaPath({ ...now, ...part })
-    // Typing is one step back, choosing is one step each.
-    if ('q' in part && Object.keys(part).length === 1) window.history.replaceState(null, '', target)
-    else window.history.pushState(null, '', target)
-  }, [])
+/** The whole library, live from VOD: search, filter, endless list, selection, and what can be done with one media. */
+export function MediaScreen({ region, canDelete, hiddenColumns }: MediaScreenProps) {
+  const t = useTranslations('media')
+  const client = useQueryClient()
+  const [filters, change] = useMediaFilters()
+  const query = useInfiniteQuery(mediaListQuery(filters))
+  const [hidden, setHidden] = useState(hiddenColumns)
+  const pages = query.data?.pages
+  const rows = pages ? uniqueRows(pages) : []
+  const indexOf = new Map(rows.map(({ mediaId }, index) => [mediaId, index]))
+  const [selection, select] = useSelection(rows, idOf)
+  const first = pages?.[0]
+
+  function refresh() {
+    window.scrollTo(0, 0)
+    client.setQueryData(keys.media.list(filters), firstPage(query.data))
+    void query.refetch()
+  }
+
+  function hideColumns(wanted: HideableColumn[]) {
+    setHidden(wanted)
+    setPreferenceCookie(MEDIA_COLUMNS_COOKIE, writeHiddenColumns(wanted))
+  }
 
   return (
     <>
+      <IconSymbols icons={ROW_ICONS} />
       <PageHead
         title={t('title')}
         line={
           first && !query.isPlaceholderData
             ? t.rich('lineRead', {
-                region: props.region,
+                region,
                 total: first.total,
                 readAt: () => <ReadAt asOf={first.asOf} />,
                 together: (text) => <span className="whitespace-nowrap">{text}</span>,
               })
-            : t('line', { region: props.region })
+            : t('line', { region })
         }
         action={
           <Button
-            disabled={query.isFetching}
+            disabled={query.isFetching && !query.isFetchingNextPage}
             aria-label={t('refresh')}
-            onClick={() => void query.refetch()}
+            onClick={refresh}
           >
             <RefreshCw
               aria-hidden
@@ -64,10 +84,42 @@ export function MediaScreen(props: MediaScreenProps) {
           </Button>
         }
       />
-      <MediaFilterBar filters={filters} onChange={change} />
-      <MediaList {...props} filters={filters} query={query} onFilter={change} />
+      <MediaFilterBar
+        filters={filters}
+        onChange={change}
+        met={metValues(rows)}
+        hiddenColumns={hidden}
+        onHideColumns={hideColumns}
+      />
+      <MediaList
+        region={region}
+        canDelete={canDelete}
+        columns={MEDIA_COLUMNS.filter((column) => !hidden.some((other) => other === column))}
+        filters={filters}
+        query={query}
+        rows={rows}
+        indexOf={indexOf}
+        chosen={selection.chosen}
+        select={select}
+        onFilter={change}
+        onRefresh={refresh}
+      />
+      <MediaSelectionBar
+        chosen={selection.chosen}
+        rows={rows}
+        indexOf={indexOf}
+        onClear={select.clear}
+      />
     </>
   )
+}
+
+/** A list that was begun anew after a long pause may repeat a row; it is shown once. */
+function uniqueRows(pages: MediaPage[]): MediaRow[] {
+  const rows = new Map<string, MediaRow>()
+  for (const { items } of pages)
+    for (const row of items) if (!rows.has(row.mediaId)) rows.set(row.mediaId, row)
+  return [...rows.values()]
 }
 
 function ReadAt({ asOf }: { asOf: string }) {

@@ -1,43 +1,59 @@
 import { useTranslations } from 'next-intl'
+import { rowPlace } from '@/components/data-table/row-place'
 import { MediaTable } from '@/components/media/media-table'
+import type { MediaColumn } from '@/lib/ui/media-columns'
 
-const ROWS = 12
-const CELL = 'border-b border-line px-3 py-2'
+const ROWS = 14
+const WIDTHS: Record<MediaColumn, string> = {
+  verdict: 'w-28',
+  progress: 'w-16',
+  reported: 'w-14 ml-auto',
+  started: 'w-20',
+  clears: 'w-24',
+  source: 'w-16',
+  application: 'w-20',
+}
 
 /** The table's shape before its first rows, so that nothing jumps when they come. */
-export function MediaSkeleton({ canDelete }: { canDelete: boolean }) {
+export function MediaSkeleton({
+  columns,
+  canDelete,
+}: {
+  columns: readonly MediaColumn[]
+  canDelete: boolean
+}) {
   const t = useTranslations('media')
   return (
     <>
       <p role="status" className="sr-only">
         {t('loading')}
       </p>
-      <MediaTable sort="createdAt:desc" canDelete={canDelete} busy>
-        {Array.from({ length: ROWS }, (_, row) => (
-          <tr role="row" key={row} className="max-md:block">
-            <td role="cell" className="border-b border-line py-1.5 pr-3 pl-4 max-md:block md:pl-6">
-              <span className="skeleton block h-3.5 w-2/5" />
-              <span className="skeleton mt-1.5 block h-3 w-28" />
-              <span className="skeleton mt-2 block h-3 w-44 md:hidden" />
-            </td>
-            <td role="cell" className={`${CELL} hidden md:table-cell`}>
-              <span className="skeleton block h-3.5 w-20" />
-            </td>
-            <td role="cell" className={`${CELL} hidden md:table-cell`}>
-              <span className="skeleton ml-auto block h-3.5 w-14" />
-            </td>
-            <td role="cell" className={`${CELL} hidden md:table-cell`}>
-              <span className="skeleton block h-3.5 w-20" />
-            </td>
-            <td role="cell" className={`${CELL} hidden xl:table-cell`}>
-              <span className="skeleton block h-3.5 w-24" />
-            </td>
-            <td role="cell" className={`${CELL} hidden lg:table-cell`}>
-              <span className="skeleton block h-3.5 w-20" />
-            </td>
-            {canDelete && <td className={`${CELL} hidden w-12 md:table-cell xl:w-56`} />}
-          </tr>
-        ))}
+      <MediaTable columns={columns} sort="createdAt:desc" canDelete={canDelete} busy>
+        <div
+          role="rowgroup"
+          className="relative h-[calc(14*var(--row-height))] md:min-w-(--table-width)"
+        >
+          {Array.from({ length: ROWS }, (_, index) => (
+            <div
+              role="row"
+              key={index}
+              style={rowPlace(index)}
+              className="virtual-row border-b border-line max-md:content-center max-md:pr-3 max-md:pl-11 md:grid md:grid-cols-(--columns)"
+            >
+              <div role="cell" className="md:content-center md:pl-12">
+                <span className="skeleton block h-3.5 w-3/5" />
+                <span className="skeleton mt-1.5 block h-2.5 w-28" />
+                <span className="skeleton mt-1.5 block h-2.5 w-44 md:hidden" />
+              </div>
+              {columns.map((column) => (
+                <div role="cell" key={column} className="content-center px-3 max-md:hidden">
+                  <span className={`skeleton block h-3 ${WIDTHS[column]}`} />
+                </div>
+              ))}
+              {canDelete && <div role="cell" className="max-md:hidden" />}
+            </div>
+          ))}
+        </div>
       </MediaTable>
     </>
   )

@@ -11,6 +11,10 @@ const BENCHES: Record<string, Bench> = {
     run: async () => (await import('./client/index.ts')).run('SearchMedia'),
     named: true,
   },
+  'page-cost': {
+    run: async () => (await import('./page-cost/index.ts')).run(),
+    named: true,
+  },
 }
 
 const asked = process.argv.slice(2)

@@ -5,6 +5,9 @@ export const VOD =
 interface PracticeUpload {
   title?: string
   status?: string
+  referenceId?: string
+  /** VOD's own unless told. */
+  bucket?: string
   createdAt?: string
   parts?: number
   partBytes?: number
@@ -34,10 +37,14 @@ export const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_0
 
 /** Lays one upload and answers its media ID. Every test lays its own, so that they can run side by side. */
 export async function layUpload(upload: PracticeUpload): Promise<string> {
-  const { mediaIds } = await control<{ mediaIds: string[] }>('uploads', [upload])
-  const [mediaId] = mediaIds
+  const [mediaId] = await layUploads([upload])
   if (!mediaId) throw new Error('The practice VOD laid no upload.')
   return mediaId
+}
+
+/** Lays up to 10,000 at once. */
+export async function layUploads(uploads: PracticeUpload[]): Promise<string[]> {
+  return (await control<{ mediaIds: string[] }>('uploads', uploads)).mediaIds
 }
 
 export async function partsOf(mediaId: string): Promise<number> {

@@ -30,6 +30,7 @@ type Open = 'open'
 export const API_ROUTES = {
   'GET /api/media': 'listMedia',
   'GET /api/media/{mediaId}': 'getMedia',
+  'GET /api/library': 'listLibrary',
   'POST /api/deletions': 'deleteLeftoverParts',
   'GET /api/deletions/{deletionId}': 'getDeletion',
   'GET /api/audit': 'listAudit',

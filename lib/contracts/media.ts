@@ -56,6 +56,8 @@ export interface Media {
 /** A media in a list, with our reading of its upload. */
 export interface MediaRow extends Media {
   report: UploadReport | null
+  /** VOD did not answer for the report: it may exist, and the verdict is the careful one. */
+  reportUnread?: true
   verdict: Verdict
   /** Our last delete that left nothing behind. */
   cleared: { at: string; actorName: string } | null

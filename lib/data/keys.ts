@@ -3,6 +3,7 @@ import type { MediaFilters } from './media-filters.ts'
 
 /** Every query key, prefix-shaped: `media.lists()` reaches all lists, `media.all` whatever is about media. */
 export const keys = {
+  library: ['library'] as const,
   media: {
     all: ['media'] as const,
     lists: () => ['media', 'list'] as const,

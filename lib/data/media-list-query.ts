@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
+import type { InfiniteData } from '@tanstack/react-query'
 import type { MediaPage } from '../contracts/media.ts'
 import { apiGet, withQuery } from '../http/api-client.ts'
 import { keys } from './keys.ts'
 import { mediaFiltersQuery } from './media-filters.ts'
 import type { MediaFilters } from './media-filters.ts'
 
-export const MEDIA_PAGE_SIZE = 50
+export const MEDIA_PAGE_SIZE = 100
+
+export type MediaPages = InfiniteData<MediaPage>
 
 function fetchMediaPage(filters: MediaFilters, cursor: string | null, signal: AbortSignal) {
   const query = {
@@ -16,6 +19,13 @@ function fetchMediaPage(filters: MediaFilters, cursor: string | null, signal: Ab
   return apiGet<MediaPage>(withQuery('/api/media', query), signal)
 }
 
+/** The list as it stands when somebody asks for it anew: without it every page would be asked for again, one by one. */
+export const firstPage = (data: MediaPages | undefined): MediaPages | undefined =>
+  data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
+
+/** Many pages are not refreshed by the way: that would be as many requests. */
+const isOnePage = ({ data }: { data?: MediaPages | undefined }) => (data?.pages.length ?? 0) <= 1
+
 /** The endless list of media. While a new filter loads, the old rows stay. */
 export const mediaListQuery = (filters: MediaFilters) =>
   infiniteQueryOptions({
@@ -24,4 +34,7 @@ export const mediaListQuery = (filters: MediaFilters) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    refetchOnMount: ({ state }) => isOnePage(state),
+    refetchOnReconnect: ({ state }) =>
+      isOnePage(state) && (state.status === 'error' ? 'always' : true),
   })

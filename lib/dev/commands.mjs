@@ -129,7 +129,11 @@ async function e2e(args) {
 async function bench(args) {
   await ensureInstalled()
   const { code } = await run('bench', nodePath(), [...typeStripping, 'e2e/bench/run.ts', ...args], {
-    env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+    env: {
+      ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+      PORT: String(await anyFreePort()),
+      ...(args.includes('page-cost') && { CHROMIUM_PATH: await findChromium() }),
+    },
   })
   return code
 }

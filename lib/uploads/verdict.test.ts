@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_RULES, storageOwner } from './facts.ts'
 import type { ReportFacts, UploadFacts } from './facts.ts'
-import { judge } from './verdict.ts'
+import { judge, judgeUnread } from './verdict.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const SECOND = 1000
@@ -150,5 +150,21 @@ describe('evidence', () => {
     const { evidence } = judge(facts(4 * DAY), DEFAULT_RULES, NOW)
     expect(evidence).toContainEqual({ fact: 'noReport' })
     expect(evidence.map(({ fact }) => fact)).not.toContain('uploadSize')
+  })
+})
+
+describe('while VOD does not answer for the report', () => {
+  test.each([
+    ['stalled', facts(4 * DAY), 'in_progress'],
+    ['expired', facts(8 * DAY), 'in_progress'],
+    ['in_progress', facts(HOUR), 'in_progress'],
+    ['finished', facts(4 * DAY, { status: 'Normal' }), 'finished'],
+    ['clean', facts(4 * DAY, { clearedAt: NOW - DAY }), 'clean'],
+  ])('what would be %s never rests on silence that nobody observed', (without, given, expected) => {
+    expect(kind(given)).toBe(without)
+    const verdict = judgeUnread(given, DEFAULT_RULES, NOW)
+    expect(verdict.kind).toBe(expected)
+    expect(verdict.evidence).toContainEqual({ fact: 'reportUnread' })
+    expect(verdict.evidence).not.toContainEqual({ fact: 'noReport' })
   })
 })

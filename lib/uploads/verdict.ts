@@ -18,6 +18,7 @@ export type EvidenceFact =
   | 'created'
   | 'mediaModified'
   | 'noReport'
+  | 'reportUnread'
   | 'reportModified'
   | 'uploadRatio'
   | 'uploadSize'
@@ -50,6 +51,21 @@ export function judge(facts: UploadFacts, rules: VerdictRules, now: number): Ver
     kind: kindOf(facts, basis, rules, now),
     basis,
     evidence: evidenceFor(facts, basis, rules),
+  }
+}
+
+/**
+ * The reading while VOD does not answer for the report. It may tell of activity a minute ago, so whatever rests on
+ * silence stays `in_progress`.
+ */
+export function judgeUnread(facts: UploadFacts, rules: VerdictRules, now: number): Verdict {
+  const { kind, basis, evidence } = judge({ ...facts, report: null }, rules, now)
+  return {
+    kind: kind === 'stalled' || kind === 'expired' ? 'in_progress' : kind,
+    basis,
+    evidence: evidence.map((entry) =>
+      entry.fact === 'noReport' ? { fact: 'reportUnread' } : entry,
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
 import { Suspense } from 'react'
 import { mediaAbilities } from '@/app/(app)/media/media-abilities'
 import { MediaActionsProvider } from '@/components/media/media-actions'
@@ -11,7 +12,8 @@ import { identityMessage } from '@/components/settings/connection/identity-text'
 import { may } from '@/lib/auth/permissions'
 import { requirePerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
-import { mediaPath, readMediaFilters } from '@/lib/data/media-filters'
+import { listMediaQuerySchema } from '@/lib/contracts/media.schema'
+import { mediaFiltersQuery, mediaPath, readMediaFilters } from '@/lib/data/media-filters'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { MEDIA_PAGE_SIZE, mediaListQuery } from '@/lib/data/media-list-query'
 import { createQueryClient } from '@/lib/data/query-client'
@@ -19,6 +21,7 @@ import { readConnectionState } from '@/lib/services/connection/connection-state'
 import { missingRight } from '@/lib/services/connection/missing-right'
 import { listMedia } from '@/lib/services/media/list-media'
 import { serverContext } from '@/lib/services/server-context'
+import { MEDIA_COLUMNS, MEDIA_COLUMNS_COOKIE, readHiddenColumns } from '@/lib/ui/media-columns'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('media')
@@ -30,21 +33,21 @@ export default async function Media({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const query = await searchParams
+  const [query, jar] = await Promise.all([searchParams, cookies()])
   const filters = readMediaFilters((name) => {
     const value = query[name]
     return Array.isArray(value) ? value[0] : value
   })
   const person = await requirePerson(mediaPath(filters))
-  const screen = {
-    region: config().vod.region,
-    canDelete: may(person.role, 'deleteLeftoverParts'),
-  }
+  const { region } = config().vod
+  const canDelete = may(person.role, 'deleteLeftoverParts')
+  const hiddenColumns = readHiddenColumns(jar.get(MEDIA_COLUMNS_COOKIE)?.value)
+  const columns = MEDIA_COLUMNS.filter((column) => !hiddenColumns.some((name) => name === column))
   return (
-    <Suspense fallback={<MediaPending region={screen.region} canDelete={screen.canDelete} />}>
+    <Suspense fallback={<MediaPending region={region} columns={columns} canDelete={canDelete} />}>
       <PrefetchedMedia filters={filters}>
         <MediaActionsProvider {...await mediaAbilities(person)}>
-          <MediaScreen {...screen} />
+          <MediaScreen region={region} canDelete={canDelete} hiddenColumns={hiddenColumns} />
         </MediaActionsProvider>
       </PrefetchedMedia>
     </Suspense>
@@ -60,18 +63,15 @@ async function PrefetchedMedia({
   children: React.ReactNode
 }) {
   const client = createQueryClient()
-  const { status, q, ...rest } = filters
   const list = mediaListQuery(filters)
   await client.prefetchInfiniteQuery({
     ...list,
     retry: false,
     queryFn: () =>
-      listMedia(serverContext(), {
-        ...rest,
-        limit: MEDIA_PAGE_SIZE,
-        ...(status && { status }),
-        ...(q && { q }),
-      }),
+      listMedia(
+        serverContext(),
+        listMediaQuerySchema.parse({ ...mediaFiltersQuery(filters), limit: MEDIA_PAGE_SIZE }),
+      ),
   })
   const action = missingRight(client.getQueryState(list.queryKey)?.error)
   if (action !== null) return <UnreadableLibrary action={action} />

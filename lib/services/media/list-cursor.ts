@@ -22,6 +22,8 @@ export type StreamPosition = z.infer<typeof positionSchema>
 const cursorSchema = z.object({
   query: z.string(),
   total: z.number().int().min(0),
+  /** The media whose reference ID was searched for: it came first, and is left out later. */
+  referenced: z.string().max(64).optional(),
   streams: z.partialRecord(z.enum(MEDIA_TYPES), positionSchema),
 })
 
@@ -30,9 +32,10 @@ export type ListCursor = z.infer<typeof cursorSchema>
 export const START: StreamPosition = { page: 1, used: 0 }
 
 /** A cursor belongs to its query: with another filter or page size it would skip media without a word. */
-export function queryDigest({ type, status, q, sort, limit }: ListMediaQuery): string {
+export function queryDigest({ cursor: _cursor, ...query }: ListMediaQuery): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined)
   return createHash('sha256')
-    .update(JSON.stringify([type, status ?? null, q ?? null, sort, limit]))
+    .update(JSON.stringify(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))))
     .digest('base64url')
     .slice(0, 12)
 }

@@ -13,7 +13,13 @@ import { practiceClient, practiceContext } from './practice-context.ts'
 export interface PracticeUpload {
   mediaId?: string
   title?: string
+  type?: 'video' | 'audio'
   status?: string
+  appId?: string
+  cateId?: number
+  referenceId?: string
+  /** VOD's own unless told. */
+  bucket?: string
   createdAt?: string
   parts?: number
   partBytes?: number
@@ -107,6 +113,8 @@ export async function startPracticeVod() {
     async reset(seed: 'empty' | 'demo' = 'empty') {
       await control('seed', { seed })
       await control('limits', { action: 'SearchMedia', perSecond: null })
+      await control('limits', { action: 'GetUploadDetails', perSecond: null })
+      await control('faults', undefined, 'DELETE')
     },
     addUploads: (uploads: PracticeUpload[]) => control('uploads', uploads),
     fault: (fault: { action: string; kind: string; times: number }) => control('faults', fault),
@@ -125,6 +133,18 @@ export async function startPracticeVod() {
       (await control<{ uploads: unknown[] }>(`media/${mediaId}`)).uploads.length,
     callsOf: async (action: string, mediaId: string) => (await journalOf(action, mediaId)).length,
     journalOf,
+    /** Calls of an action since the last one before `after`; a call's `n` counts up. */
+    async callsAfter(after: number, action: string) {
+      const { calls } = await control<{ calls: { n: number; action: string }[] }>(
+        `calls?after=${after}`,
+      )
+      return calls.filter((call) => call.action === action)
+    },
+    /** The number of the last call. */
+    async lastCall() {
+      const { next } = await control<{ next: number }>('calls?after=0')
+      return next
+    },
     async close() {
       await Promise.all([vod.close(), readOnly.close(), db.destroy()])
       await stop()

@@ -4,7 +4,7 @@ import { ControlError } from './route.ts'
 import { mediaStatuses, newMedia } from '../library/media.ts'
 import { layUpload } from '../seeds/lay-upload.ts'
 import { timeSchema } from './times.ts'
-import { vodBucket } from '../seeds/account.ts'
+import { ownBucket, vodBucket } from '../seeds/account.ts'
 import type { Media, UploadReport } from '../library/media.ts'
 import type { Practice } from './practice.ts'
 
@@ -17,7 +17,15 @@ const entry = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores')
     .optional(),
   title: z.string().max(1_024).optional(),
+  type: z.enum(['video', 'audio']).optional(),
   status: z.enum(mediaStatuses).optional(),
+  appId: z.string().min(1).max(64).optional(),
+  cateId: z.number().int().optional(),
+  referenceId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{6,64}$/, 'must be 6 to 64 letters, digits, hyphens or underscores')
+    .optional(),
+  bucket: z.enum([vodBucket, ownBucket]).optional(),
   createdAt: timeSchema.optional(),
   modifiedAt: timeSchema.optional(),
   // OSS numbers parts up to 10,000 and takes 5 GB in one.
@@ -52,7 +60,7 @@ type Entry = z.infer<typeof entry>
 const maxParts = 1_000_000
 
 /**
- * Makes exactly these media in VOD's own bucket, each with one open multipart upload of `parts` parts (3 of 1 MiB unless
+ * Makes exactly these media, in VOD's own bucket unless told, each with one open multipart upload of `parts` parts (3 of 1 MiB unless
  * told; 0: no upload at all). All or nothing: throws `ControlError` before anything is made. Creation, modification and
  * the upload's own time default to now, or to each other. Parts older than 7 days are cleaned up at once, as anywhere.
  * Returns the ids in the order given.
@@ -80,11 +88,17 @@ export function layUploads(practice: Practice, given: readonly Entry[]): string[
 
 function refuseConflicts({ service: { library } }: Practice, given: readonly Entry[]): void {
   const seen = new Set<string>()
+  const seenReferences = new Set<string>()
   let parts = 0
   for (const [index, item] of given.entries()) {
     parts += item.parts ?? 3
     if (parts > maxParts)
       throw refusal(400, `${index}.parts`, `more than ${maxParts} parts in one request`)
+    if (item.referenceId !== undefined) {
+      if (seenReferences.has(item.referenceId) || library.videoByReferenceId(item.referenceId))
+        throw refusal(409, `${index}.referenceId`, 'a media with this reference id exists')
+      seenReferences.add(item.referenceId)
+    }
     if (item.mediaId === undefined) continue
     if (seen.has(item.mediaId))
       throw refusal(400, `${index}.mediaId`, 'given twice in this request')
@@ -105,12 +119,15 @@ function mediaOf(item: Entry, now: number): Media {
   const modifiedAt = item.modifiedAt ?? createdAt
   return newMedia({
     id,
-    type: 'video',
+    type: item.type ?? 'video',
     title: item.title ?? `Practice upload ${id.slice(0, 8)}`,
     status: item.status ?? 'Uploading',
     createdAt,
     modifiedAt,
-    bucket: vodBucket,
+    bucket: item.bucket ?? vodBucket,
+    ...(item.appId !== undefined && { appId: item.appId }),
+    ...(item.cateId !== undefined && { cateId: item.cateId }),
+    ...(item.referenceId !== undefined && { referenceId: item.referenceId }),
     // Ids may be chosen freely here, so the key carries the whole of it and stays unique.
     key: `sv/${id}/practice.mp4`,
     fileName: 'practice.mp4',

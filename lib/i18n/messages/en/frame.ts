@@ -9,6 +9,7 @@ export const frame = {
   cannotReadNext:
     '{identity} lacks <code>vod:{action}</code>. Add it in RAM under Permissions > Policies.',
   checkAgain: 'Check again',
+  thisKey: 'this key',
   noReports:
     'Progress and sizes are unknown: this key lacks <code>vod:GetUploadDetails</code>. Everything else works.',
   copyPolicy: 'Copy policy',

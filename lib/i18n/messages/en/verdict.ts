@@ -38,6 +38,8 @@ export const verdict = {
     mediaModified: 'Media last changed',
     noReport: 'Upload report',
     noReportValue: 'no report',
+    reportUnread: 'Upload report',
+    reportUnreadValue: 'not read: VOD did not answer',
     reportModified: 'Last report',
     uploadRatio: 'Reported progress',
     uploadSize: 'Reported size',

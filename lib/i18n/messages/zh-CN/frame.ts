@@ -11,6 +11,7 @@ export const frame: typeof english = {
   cannotReadNext:
     '{identity} 缺少 <code>vod:{action}</code>。请在 RAM 控制台“权限管理 > 权限策略”中添加。',
   checkAgain: '重新检查',
+  thisKey: '当前 AccessKey',
   noReports:
     '进度和大小未知：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。其他功能正常。',
   copyPolicy: '复制策略',

@@ -36,6 +36,8 @@ export const verdict: typeof english = {
     mediaModified: '媒资最近修改',
     noReport: '上传详情',
     noReportValue: '无上报',
+    reportUnread: '上传详情',
+    reportUnreadValue: '未读取：点播未应答',
     reportModified: '最近上报',
     uploadRatio: '上报进度',
     uploadSize: '上报大小',

@@ -1,0 +1,56 @@
+import type { UploadReport } from '../../contracts/media.ts'
+import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { VodError, VodRejection } from '../../vod/errors.ts'
+import type { ServiceContext } from '../context.ts'
+import { toReport } from './map-media.ts'
+
+/** GetUploadDetails takes so many at once. */
+const BATCH = 20
+
+export interface Reports {
+  byMediaId: ReadonlyMap<string, UploadReport>
+  /** Media for which VOD did not answer: a report may exist. */
+  unread: ReadonlySet<string>
+  /** False when the key may not read reports. */
+  readable: boolean
+}
+
+/**
+ * The upload reports of many media, by twenties side by side. A call that fails leaves its media unread and the rest as
+ * they are: a list without some reports is worth more than none.
+ * @throws the signal's reason
+ */
+export async function readReports(
+  ctx: ServiceContext,
+  mediaIds: readonly string[],
+): Promise<Reports> {
+  const byMediaId = new Map<string, UploadReport>()
+  const unread = new Set<string>()
+  let readable = true
+
+  async function readBatch(batch: readonly string[]) {
+    try {
+      const { UploadDetails } = await ctx.vod.getUploadDetails(
+        { MediaIds: batch },
+        { ...(ctx.signal && { signal: ctx.signal }) },
+      )
+      for (const detail of UploadDetails) {
+        const report = toReport(detail)
+        if (report) byMediaId.set(detail.MediaId, report)
+      }
+    } catch (error) {
+      if (!(error instanceof VodError)) throw error
+      if (meansNoRight(error)) readable = false
+      else for (const mediaId of batch) unread.add(mediaId)
+    }
+  }
+
+  const batches: Promise<void>[] = []
+  for (let start = 0; start < mediaIds.length; start += BATCH)
+    batches.push(readBatch(mediaIds.slice(start, start + BATCH)))
+  await Promise.all(batches)
+  return { byMediaId, unread, readable }
+}
+
+const meansNoRight = (error: VodError) =>
+  error instanceof VodRejection && outcomeOfCode(error.code) === 'key_not_allowed'
