@@ -98,6 +98,12 @@ test.describe('with a key that may not delete', () => {
     await expect(button).toHaveAccessibleName(/Off: this key may not delete parts/)
     await button.click({ force: true })
     await expect(page.getByRole('alertdialog')).toHaveCount(0)
+    await page.getByRole('rowheader').first().getByRole('link').click()
+    const sheet = page.getByRole('dialog')
+    await expect(
+      sheet.getByRole('button', { name: /Delete leftover parts|Stop upload/ }),
+    ).toHaveAccessibleDescription('Off: this key may not delete parts.')
+    await expect(sheet.getByRole('heading', { name: 'Facts' })).toBeVisible()
     expect(await accessibilityProblems(page)).toEqual([])
     expect(seen).toEqual([])
   })
@@ -142,6 +148,7 @@ test.describe('with a key that may not list', () => {
     await page.getByRole('button', { name: 'Copy policy' }).click()
     expect(actionsOf(await copied())).toEqual(['vod:SearchMedia'])
     await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(page).toHaveTitle(/Media/)
     await expect(
       page.getByRole('heading', { name: 'Offcut cannot read this library.' }),
     ).toBeVisible()

@@ -58,7 +58,8 @@ export function MediaSheet(props: MediaSheetProps) {
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+          {/* Reachable by keyboard, or a look without a button inside could not be scrolled. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
             <DetailBody look={look} mediaId={mediaId} />
           </div>
           <div className="border-t border-line px-5 py-3">
