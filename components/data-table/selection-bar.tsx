@@ -24,7 +24,7 @@ export function SelectionBar({
       role="region"
       aria-label={label}
       data-selection-bar={shown || undefined}
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 data-selection-bar:border-t data-selection-bar:border-line md:bottom-0"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 data-selection-bar:-mb-6 data-selection-bar:border-t data-selection-bar:border-line md:bottom-0 md:data-selection-bar:-mb-8"
     >
       <div
         className={

@@ -37,7 +37,10 @@ export function TableFrame({
   const headBox = useRef<HTMLDivElement>(null)
   const bodyBox = useRef<HTMLDivElement>(null)
   const follow = (from: HTMLElement | null, to: HTMLElement | null) => {
-    if (from && to) to.scrollLeft = from.scrollLeft
+    if (!from || !to) return
+    to.scrollLeft = from.scrollLeft
+    // The column that stays is set off from those that slide below it.
+    from.parentElement?.toggleAttribute('data-scrolled', from.scrollLeft > 0)
   }
   return (
     <div

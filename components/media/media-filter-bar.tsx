@@ -95,7 +95,7 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
       </Button>
       <div
         id={`${id}-rest`}
-        className={`gap-2 max-sm:w-full max-sm:flex-col sm:contents ${open ? 'max-sm:flex' : 'max-sm:hidden'}`}
+        className={`gap-2 max-sm:w-full max-sm:grid-cols-2 sm:contents ${open ? 'max-sm:grid' : 'max-sm:hidden'}`}
       >
         <FilterSelect
           label={t('type')}

@@ -69,7 +69,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
     >
       <div
         role="rowheader"
-        className="flex min-w-0 items-center bg-inherit max-md:-ml-11 max-md:basis-full max-md:pr-8 md:sticky md:left-0 md:z-1 md:pr-3"
+        className="flex min-w-0 items-center bg-inherit max-md:-ml-11 max-md:basis-full max-md:pr-8 md:sticky md:left-0 md:z-1 md:pr-3 md:in-data-scrolled:shadow-[1px_0_0_var(--line-strong)]"
       >
         <label className="flex h-full w-11 shrink-0 items-center justify-center md:w-12 md:pl-2">
           <input

@@ -14,11 +14,11 @@ import type { MediaColumn } from '@/lib/ui/media-columns'
 /** In rem. */
 const WIDTHS: Record<MediaColumn, number> = {
   verdict: 12.5,
-  progress: 6.75,
+  progress: 6.5,
   reported: 6.75,
   started: 8.25,
   clears: 10.25,
-  source: 6.75,
+  source: 7,
   application: 7.5,
 }
 const TITLE_LEAST = 16
@@ -104,7 +104,7 @@ function TitleHead({ loadedSelection = 'none', loaded = 0, onChooseAll }: MediaT
   return (
     <div
       role="columnheader"
-      className="flex items-center bg-inherit md:sticky md:left-0 md:z-1 md:pr-3"
+      className="flex items-center bg-inherit in-data-scrolled:shadow-[1px_0_0_var(--line-strong)] md:sticky md:left-0 md:z-1 md:pr-3"
     >
       <label className="flex h-full w-12 shrink-0 items-center justify-center pl-2">
         <input
