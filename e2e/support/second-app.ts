@@ -22,6 +22,10 @@ const OURS =
 
 export interface SecondApp {
   url: string
+  /** Its practice VOD, for clients of the vendor. */
+  endpoint: string
+  /** Its SQLite file. */
+  databaseFile: string
   /** Through the front door, as the admin of the environment. */
   enter(page: Page): Promise<void>
   /** A control route of its practice VOD. */
@@ -29,8 +33,14 @@ export interface SecondApp {
   close(): Promise<void>
 }
 
-/** @param accessKeyId one of the practice VOD's keys */
-export async function startSecondApp(accessKeyId: string): Promise<SecondApp> {
+/**
+ * @param accessKeyId one of the practice VOD's keys
+ * @param practice with the practice accounts, as the demo is; otherwise with one admin, as on a real account
+ */
+export async function startSecondApp(
+  accessKeyId: string,
+  { practice = false } = {},
+): Promise<SecondApp> {
   const vod = startNode(['lib/vod-emulator/cli.ts', '--port', '0', '--oss-port', '0'], {})
   const [ready] = (await once(vod, 'message')) as [{ port: number }]
   const endpoint = `http://127.0.0.1:${ready.port}`
@@ -43,8 +53,9 @@ export async function startSecondApp(accessKeyId: string): Promise<SecondApp> {
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: `${accessKeyId}-secret`,
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
       AUTH_SECRET: randomBytes(32).toString('base64url'),
-      OFFCUT_ADMIN_EMAIL: ADMIN.email,
-      OFFCUT_ADMIN_PASSWORD: ADMIN.password,
+      ...(practice
+        ? { OFFCUT_PRACTICE: '1' }
+        : { OFFCUT_ADMIN_EMAIL: ADMIN.email, OFFCUT_ADMIN_PASSWORD: ADMIN.password }),
       OFFCUT_DATA_DIR: data,
       VOD_ENDPOINT: endpoint,
     },
@@ -55,6 +66,8 @@ export async function startSecondApp(accessKeyId: string): Promise<SecondApp> {
 
   return {
     url,
+    endpoint,
+    databaseFile: join(data, 'offcut.sqlite'),
     async enter(page) {
       await page.goto(`${url}/sign-in`)
       await page.getByLabel('E-mail').fill(ADMIN.email)
