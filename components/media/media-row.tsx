@@ -115,7 +115,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
           <button
             type="button"
             data-control="delete"
-            aria-label={t('deleteOf', { title: isolated(title) })}
+            aria-label={`${t('deleteOf', { title: isolated(title) })}${keyMayDelete ? '' : `. ${frame('lookOnlyWhy')}`}`}
             title={keyMayDelete ? t('delete') : frame('lookOnlyWhy')}
             aria-disabled={!keyMayDelete}
             onPointerEnter={prepare}
