@@ -3,6 +3,7 @@ import type { SettledBy, UnsettledReason } from '../contracts/deletion.ts'
 import type { Role } from '../contracts/person.ts'
 import type { Outcome } from '../uploads/outcome.ts'
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+import type { LeftoversSchema } from './leftovers-schema.ts'
 
 /*
  * Columns are text, integer, bigint (milliseconds since 1970) and double precision, which mean the same in SQLite and
@@ -121,7 +122,7 @@ interface AuditHeadTable {
   hash: string
 }
 
-export interface Schema {
+export interface Schema extends LeftoversSchema {
   accounts: AccountTable
   sessions: SessionTable
   sign_in_pace: SignInPaceTable

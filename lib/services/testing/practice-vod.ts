@@ -37,12 +37,14 @@ interface PracticeCall {
 const CLI = fileURLToPath(new URL('../../vod-emulator/cli.ts', import.meta.url))
 
 /** The practice VOD as a process of its own, on free ports: services meet it over HTTP, like the real one. */
-async function startProcess(): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+export async function startPracticeProcess(
+  flags: readonly string[] = [],
+): Promise<{ endpoint: string; stop: () => Promise<void> }> {
   const child = spawn(
     process.execPath,
     [
       ...['--experimental-strip-types', '--disable-warning=ExperimentalWarning', CLI],
-      ...['--port', '0', '--oss-port', '0', '--seed', 'empty'],
+      ...['--port', '0', '--oss-port', '0', '--seed', 'empty', ...flags],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
@@ -63,7 +65,7 @@ async function startProcess(): Promise<{ endpoint: string; stop: () => Promise<v
 
 /** A practice VOD of one's own, a context that talks to it as a client does, and its control routes. */
 export async function startPracticeVod() {
-  const { endpoint, stop } = await startProcess()
+  const { endpoint, stop } = await startPracticeProcess()
   const db = openDatabase({ file: ':memory:' })
   await migrate(db)
   const vod = practiceClient(endpoint, 'practice-full')

@@ -1,0 +1,114 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { StorageOwner } from '../uploads/facts.ts'
+
+/**
+ * One unfinished upload as the last scans found it: facts with their times, never a verdict, which changes by the clock
+ * alone. Times in ms since 1970, sizes in bytes.
+ */
+interface LeftoverTable {
+  connection_id: string
+  media_id: string
+  title: string
+  /** The title as it is sorted: lower-case, its first letters. */
+  title_key: string
+  /** VOD's own word. */
+  status: string
+  created_at: number | null
+  modified_at: number | null
+  storage_location: string | null
+  storage_owner: StorageOwner
+  app_id: string | null
+  cate_id: number | null
+  cate_name: string | null
+  /** `unread` until VOD has been asked: a report may exist, and tell of activity a minute ago. */
+  report_state: 'unread' | 'none' | 'reported'
+  report_created_at: number | null
+  report_modified_at: number | null
+  report_completed_at: number | null
+  /** Null when unknown, which is not 0. */
+  upload_size: number | null
+  file_size: number | null
+  /** 0 to 1. */
+  upload_ratio: number | null
+  upload_status: string | null
+  upload_source: string | null
+  /** When VOD last answered about the report. */
+  report_asked_at: number | null
+  /** 1 while a scan has yet to ask for the report. */
+  report_wanted: number
+  /** Newest sign of life: creation, media modification, report modification. */
+  last_life: number | null
+  /** Newest time in the report: one later than our delete revokes that. */
+  report_life: number | null
+  /** Where VOD's own clean-up counts from: the report's creation, else the media's. Null in a bucket of one's own. */
+  clean_up_from: number | null
+  /** Our last delete that left nothing behind; follows `deletions` by a trigger. */
+  cleared_at: number | null
+  first_seen_at: number
+  /** Number of the last scan that found it. */
+  scan_no: number
+}
+
+/** Media that were in the index and left it, with the reason; kept for a while. */
+interface DroppedLeftoverTable {
+  connection_id: string
+  media_id: string
+  title: string
+  /** `finished`: with `status`. `deleted`: VOD knows it no more. `unknown`: VOD lists it no more and did not say why. */
+  reason: DropReason
+  status: string | null
+  created_at: number | null
+  first_seen_at: number
+  dropped_at: number
+  scan_no: number
+}
+
+export type DropReason = 'finished' | 'deleted' | 'unknown'
+
+interface ScanTable {
+  connection_id: string
+  /** Counts up within a connection. */
+  no: number
+  /** `running` outlives its process: whoever takes the lease goes on at `resume_at`. */
+  state: 'running' | 'finished' | 'failed'
+  phase: 'list' | 'settle'
+  started_at: number
+  finished_at: number | null
+  /** Media found so far, each once. */
+  seen: number
+  /** Media that VOD counts and no way of listing showed. */
+  unseen: number
+  added: number
+  dropped: number
+  /** What it cost: calls asked of VOD, repetitions after faults not counted. */
+  list_calls: number
+  search_calls: number
+  report_calls: number
+  info_calls: number
+  /** 0 when the key may not read upload reports. */
+  reports_readable: number
+  /** Every second of creation before this one (ms since 1970) has been read; null at the beginning. */
+  resume_at: number | null
+  /** Why a failed scan stopped: a vendor code, or the kind of fault. */
+  stop_reason: string | null
+}
+
+/** One row per connection: who scans, who asked for it, and a number that grows with every change of the index. */
+interface LeftoverIndexTable {
+  connection_id: string
+  version: number
+  scan_requested_at: number | null
+  lease_holder: string | null
+  leased_until: number
+}
+
+export interface LeftoversSchema {
+  leftovers: LeftoverTable
+  dropped_leftovers: DroppedLeftoverTable
+  scans: ScanTable
+  leftover_index: LeftoverIndexTable
+}
+
+export type LeftoverRow = Selectable<LeftoverTable>
+export type NewLeftoverRow = Insertable<LeftoverTable>
+export type ScanRow = Selectable<ScanTable>

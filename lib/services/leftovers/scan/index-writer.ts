@@ -1,0 +1,182 @@
+import type { DropReason, ScanRow } from '../../../db/leftovers-schema.ts'
+import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
+import type { Candidate } from './candidate.ts'
+import { dropRows } from './drop-rows.ts'
+import { countChange, holdLease } from './scan-lease.ts'
+import { storeListed } from './store-listed.ts'
+import type { ReportAnswers } from './read-reports.ts'
+import { storeReports } from './store-reports.ts'
+
+/** Rows of one transaction: SQLite works synchronously, and everybody else waits for it. */
+export const BATCH = 500
+
+export interface Drop {
+  mediaId: string
+  reason: DropReason
+  status: string | null
+}
+
+export type Progress = Pick<
+  ScanRow,
+  | 'phase'
+  | 'seen'
+  | 'unseen'
+  | 'added'
+  | 'dropped'
+  | 'list_calls'
+  | 'search_calls'
+  | 'report_calls'
+  | 'info_calls'
+  | 'reports_readable'
+  | 'resume_at'
+>
+
+/**
+ * Everything a scan writes, in batches, one after another: no two of its transactions can overtake each other. Each
+ * proves the lease and carries the scan's progress, so that a scan which dies goes on from what was really stored.
+ */
+export class IndexWriter {
+  readonly #db: Database
+  readonly #claim: { connectionId: string; holder: string }
+  readonly #scanNo: number
+  readonly #now: () => number
+  readonly #beforeCommit: (progress: Progress) => void
+  #listed = new Map<string, Candidate>()
+  /** Not stored before the rows that it stands for. */
+  #resumeAt: number | null
+  #missed = 0
+  #queue: Promise<unknown> = Promise.resolve()
+  #flushed: (() => void)[] = []
+  readonly progress: Progress
+
+  constructor(options: {
+    db: Database
+    connectionId: string
+    holder: string
+    scan: ScanRow
+    now: () => number
+    /** Brings the calls counted so far into the progress. */
+    beforeCommit: (progress: Progress) => void
+  }) {
+    this.#db = options.db
+    this.#claim = { connectionId: options.connectionId, holder: options.holder }
+    this.#scanNo = options.scan.no
+    this.#now = options.now
+    this.#beforeCommit = options.beforeCommit
+    this.#resumeAt = options.scan.resume_at
+    this.progress = { ...options.scan }
+  }
+
+  async addListed(candidates: readonly Candidate[]): Promise<void> {
+    for (const candidate of candidates) this.#listed.set(candidate.media_id, candidate)
+    if (this.#listed.size >= BATCH) await this.flushListed()
+  }
+
+  /** Every second before `at` is among what was added. */
+  reached(at: number): void {
+    this.#resumeAt = at
+  }
+
+  /** So many media before the second reached last were counted by VOD and not found. */
+  missed(count: number): void {
+    this.#missed += count
+  }
+
+  async flushListed(): Promise<void> {
+    const rows = [...this.#listed.values()]
+    this.#listed = new Map()
+    const resumeAt = this.#resumeAt
+    const missed = this.#missed
+    this.#missed = 0
+    await this.#commit(async (trx) => {
+      let changes = 0
+      for (let start = 0; start < rows.length; start += BATCH) {
+        const stored = await storeListed(trx, rows.slice(start, start + BATCH), {
+          connectionId: this.#claim.connectionId,
+          scanNo: this.#scanNo,
+          now: this.#now(),
+        })
+        this.progress.seen += stored.seen
+        this.progress.added += stored.added
+        changes += stored.changed
+      }
+      this.progress.resume_at = resumeAt
+      this.progress.unseen += missed
+      return changes
+    })
+    for (const wake of this.#flushed.splice(0)) wake()
+  }
+
+  /** Resolves after the next rows are stored: there may be reports to ask for. */
+  nextFlush(): Promise<void> {
+    return new Promise((resolve) => this.#flushed.push(resolve))
+  }
+
+  async storeReports(answers: ReportAnswers): Promise<void> {
+    if (answers.size === 0) return
+    await this.#commit((trx) =>
+      storeReports(trx, answers, { connectionId: this.#claim.connectionId, now: this.#now() }),
+    )
+  }
+
+  async drop(drops: readonly Drop[]): Promise<void> {
+    if (drops.length === 0) return
+    await this.#commit(async (trx) => {
+      const dropped = await dropRows(trx, drops, {
+        connectionId: this.#claim.connectionId,
+        scanNo: this.#scanNo,
+        now: this.#now(),
+      })
+      this.progress.dropped += dropped
+      return dropped
+    })
+  }
+
+  /** Stores the progress alone. */
+  async checkpoint(): Promise<void> {
+    await this.#commit(() => Promise.resolve(0))
+  }
+
+  /** Different media of one second of creation (ms since 1970) that this scan has found. */
+  async countOfSecond(at: number): Promise<number> {
+    await this.flushListed()
+    const { count } = await this.#db
+      .selectFrom('leftovers')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('connection_id', '=', this.#claim.connectionId)
+      .where('created_at', '=', at)
+      .where('scan_no', '=', this.#scanNo)
+      .executeTakeFirstOrThrow()
+    return count
+  }
+
+  /** @param write returns how many rows of the index changed */
+  #commit(write: (trx: DatabaseTransaction) => Promise<number>): Promise<void> {
+    const committed = this.#queue.then(() =>
+      this.#db.transaction().execute(async (trx) => {
+        // First of all, since it also keeps another worker from taking over until the commit.
+        await holdLease(trx, this.#claim)
+        const changes = await write(trx)
+        if (changes > 0) await countChange(trx, this.#claim.connectionId)
+        this.#beforeCommit(this.progress)
+        await trx
+          .updateTable('scans')
+          .set(this.#stored())
+          .where('connection_id', '=', this.#claim.connectionId)
+          .where('no', '=', this.#scanNo)
+          .execute()
+      }),
+    )
+    this.#queue = committed.catch(() => {})
+    return committed
+  }
+
+  #stored(): Progress {
+    const { phase, seen, unseen, added, dropped, resume_at, reports_readable } = this.progress
+    const { list_calls, search_calls, report_calls, info_calls } = this.progress
+    return {
+      ...{ phase, seen, unseen, added, dropped, resume_at, reports_readable },
+      ...{ list_calls, search_calls, report_calls, info_calls },
+    }
+  }
+}

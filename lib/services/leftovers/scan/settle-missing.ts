@@ -1,0 +1,96 @@
+import type { Database } from '../../../db/schema.ts'
+import { outcomeOfCode } from '../../../uploads/outcome.ts'
+import { isFinishedStatus } from '../../../uploads/facts.ts'
+import { VodRejection } from '../../../vod/errors.ts'
+import { isCandidateStatus, toCandidate } from './candidate.ts'
+import type { Candidate } from './candidate.ts'
+import type { Drop, IndexWriter } from './index-writer.ts'
+import type { ScanCalls } from './scan-calls.ts'
+
+/** GetVideoInfos takes so many at once. */
+const IDS_A_CALL = 20
+const IN_FLIGHT = 8
+const WINDOW = 2_000
+
+/**
+ * Rows of the index that this scan did not find: each is asked about by name, and leaves with the reason, or stays when
+ * it is unfinished after all. So nothing known is ever lost by a list that moved while it was read.
+ */
+export async function settleMissing(
+  db: Database,
+  connectionId: string,
+  scanNo: number,
+  calls: ScanCalls,
+  writer: IndexWriter,
+): Promise<void> {
+  let after = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('leftovers')
+      .select(['media_id', 'scan_no'])
+      .where('connection_id', '=', connectionId)
+      .where('media_id', '>', after)
+      .orderBy('media_id')
+      .limit(WINDOW)
+      .execute()
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.media_id
+    const missing = rows.filter((row) => row.scan_no < scanNo).map(({ media_id }) => media_id)
+    for (let at = 0; at < missing.length; at += IDS_A_CALL * IN_FLIGHT) {
+      const round = missing.slice(at, at + IDS_A_CALL * IN_FLIGHT)
+      const looks = await Promise.all(
+        Array.from({ length: Math.ceil(round.length / IDS_A_CALL) }, (_, part) =>
+          look(calls, round.slice(part * IDS_A_CALL, (part + 1) * IDS_A_CALL), writer),
+        ),
+      )
+      await writer.addListed(looks.flatMap(({ stay }) => stay))
+      await writer.drop(looks.flatMap(({ leave }) => leave))
+    }
+  }
+}
+
+interface Look {
+  stay: Candidate[]
+  leave: Drop[]
+}
+
+async function look(
+  calls: ScanCalls,
+  mediaIds: readonly string[],
+  writer: IndexWriter,
+): Promise<Look> {
+  try {
+    const answer = await calls.call('getVideoInfos', { VideoIds: mediaIds })
+    const told = new Map(
+      answer.VideoList.map((video) => [video.VideoId, toCandidate(video.VideoId, video)]),
+    )
+    const gone = new Set(answer.NonExistVideoIds)
+    return sort(
+      mediaIds,
+      (mediaId) => told.get(mediaId) ?? (gone.has(mediaId) ? 'deleted' : 'unknown'),
+    )
+  } catch (error) {
+    if (!(error instanceof VodRejection) || error.retryable) throw error
+    if (outcomeOfCode(error.code) === 'media_not_found') return sort(mediaIds, () => 'deleted')
+    // Without this right nobody says why. What the list may not have shown whole is not thrown away for that.
+    return writer.progress.unseen > 0 ? { stay: [], leave: [] } : sort(mediaIds, () => 'unknown')
+  }
+}
+
+function sort(
+  mediaIds: readonly string[],
+  told: (mediaId: string) => Candidate | 'deleted' | 'unknown',
+): Look {
+  const result: Look = { stay: [], leave: [] }
+  for (const mediaId of mediaIds) {
+    const answer = told(mediaId)
+    if (typeof answer === 'string') result.leave.push({ mediaId, reason: answer, status: null })
+    else if (isCandidateStatus(answer.status)) result.stay.push(answer)
+    else {
+      const reason = isFinishedStatus(answer.status) ? 'finished' : 'unknown'
+      result.leave.push({ mediaId, reason, status: answer.status })
+    }
+  }
+  return result
+}

@@ -1,0 +1,37 @@
+import { VOD_ACTIONS } from '../../../vod/actions.ts'
+import type { VodAction } from '../../../vod/actions.ts'
+import { createLocalPacer } from '../../../vod/local-pacer.ts'
+import type { LocalPacerOptions } from '../../../vod/local-pacer.ts'
+import type { Pacer } from '../../../vod/pacer.ts'
+import { VOD_RATES } from '../../../vod/rates.ts'
+
+/** What a scan takes of each limit unless told: people who click meanwhile have the rest. */
+export const DEFAULT_SCAN_SHARE = 0.3
+
+/**
+ * Lets a share of each operation's rate through to the account's pacer, which has the last word.
+ * @param share above 0, up to 1
+ * @throws TypeError for another share
+ */
+export function createSharePacer(
+  account: Pacer,
+  share: number = DEFAULT_SCAN_SHARE,
+  options: Pick<LocalPacerOptions, 'clock' | 'sleep'> = {},
+): Pacer {
+  if (!(share > 0 && share <= 1)) throw new TypeError('The share is not above 0 and up to 1.')
+  if (share === 1) return account
+  const own = createLocalPacer({
+    ...options,
+    ratesPerSecond: Object.fromEntries(
+      VOD_ACTIONS.map((action) => [action, VOD_RATES[action] * share]),
+    ) as Record<VodAction, number>,
+  })
+  return {
+    async acquire(action, signal) {
+      await own.acquire(action, signal)
+      await account.acquire(action, signal)
+    },
+    throttled: (action, retryAfterMs) => account.throttled(action, retryAfterMs),
+    succeeded: (action) => account.succeeded(action),
+  }
+}

@@ -1,0 +1,167 @@
+import type { LeftoverRow, NewLeftoverRow } from '../../../db/leftovers-schema.ts'
+import type { DatabaseTransaction } from '../../../db/schema.ts'
+import type { Candidate } from './candidate.ts'
+import { derivedTimes } from './derived-times.ts'
+import { UNREAD } from './report-facts.ts'
+import { titleKey } from './title-key.ts'
+
+const HOUR_MS = 3_600_000
+/** An upload with a sign of life this young is asked about in every scan. */
+const LIVELY_MS = 48 * HOUR_MS
+/** The others are asked about once in so long. */
+const ASK_AGAIN_MS = 24 * HOUR_MS
+
+interface Batch {
+  connectionId: string
+  scanNo: number
+  now: number
+}
+
+/**
+ * Brings rows of a list into the index; their reports are asked for where they may have changed.
+ * @param candidates each media once, at most a batch
+ * @returns media not seen before in this scan, those not in the index before, and rows that now say something else
+ */
+export async function storeListed(
+  trx: DatabaseTransaction,
+  candidates: readonly Candidate[],
+  batch: Batch,
+): Promise<{ seen: number; added: number; changed: number }> {
+  const ids = candidates.map(({ media_id }) => media_id)
+  const [known, cleared] = [
+    await knownRows(trx, batch.connectionId, ids),
+    await clearedTimes(trx, batch.connectionId, ids),
+  ]
+  const written: NewLeftoverRow[] = []
+  const unchanged: string[] = []
+  const toAsk: string[] = []
+  let seen = 0
+  for (const candidate of candidates) {
+    const before = known.get(candidate.media_id)
+    if (before?.scan_no !== batch.scanNo) seen += 1
+    const clearedAt = cleared.get(candidate.media_id) ?? null
+    const uploadChanged = before === undefined || tellsOfUpload(before, candidate)
+    const ask = uploadChanged || isDue(before, batch.now)
+    if (!uploadChanged && sameListing(before, candidate) && before.cleared_at === clearedAt) {
+      unchanged.push(candidate.media_id)
+      if (ask && before.report_wanted === 0) toAsk.push(candidate.media_id)
+      continue
+    }
+    written.push({
+      connection_id: batch.connectionId,
+      ...UNREAD,
+      report_asked_at: null,
+      first_seen_at: batch.now,
+      ...before,
+      ...candidate,
+      title_key: titleKey(candidate.title),
+      report_wanted: ask ? 1 : (before?.report_wanted ?? 0),
+      cleared_at: clearedAt,
+      scan_no: batch.scanNo,
+      ...derivedTimes({
+        report_created_at: null,
+        report_modified_at: null,
+        ...before,
+        ...candidate,
+      }),
+    })
+  }
+  await upsert(trx, written)
+  await mark(trx, batch.connectionId, unchanged, { scan_no: batch.scanNo })
+  await mark(trx, batch.connectionId, toAsk, { report_wanted: 1 })
+  const added = candidates.filter(({ media_id }) => !known.has(media_id)).length
+  return { seen, added, changed: written.length }
+}
+
+const tellsOfUpload = (before: LeftoverRow, now: Candidate) =>
+  before.status !== now.status ||
+  before.created_at !== now.created_at ||
+  before.modified_at !== now.modified_at
+
+const sameListing = (before: LeftoverRow, now: Candidate) =>
+  before.title === now.title &&
+  before.storage_location === now.storage_location &&
+  before.app_id === now.app_id &&
+  before.cate_id === now.cate_id &&
+  before.cate_name === now.cate_name
+
+function isDue(before: LeftoverRow, now: number): boolean {
+  if (before.report_asked_at === null || before.last_life === null) return true
+  return before.last_life > now - LIVELY_MS || before.report_asked_at <= now - ASK_AGAIN_MS
+}
+
+async function knownRows(
+  trx: DatabaseTransaction,
+  connectionId: string,
+  ids: readonly string[],
+): Promise<Map<string, LeftoverRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('leftovers')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.media_id, row]))
+}
+
+/** Our last delete of each that left nothing behind. */
+async function clearedTimes(
+  trx: DatabaseTransaction,
+  connectionId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('deletions')
+    .select((eb) => ['media_id', eb.fn.max<number>('outcome_at').as('at')])
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', ids)
+    .where('outcome', 'in', ['deleted', 'already_clean'])
+    .where('outcome_at', 'is not', null)
+    .groupBy('media_id')
+    .execute()
+  return new Map(rows.map(({ media_id, at }) => [media_id, at]))
+}
+
+async function upsert(trx: DatabaseTransaction, rows: readonly NewLeftoverRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await trx
+    .insertInto('leftovers')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['connection_id', 'media_id']).doUpdateSet((eb) => ({
+        title: eb.ref('excluded.title'),
+        title_key: eb.ref('excluded.title_key'),
+        status: eb.ref('excluded.status'),
+        created_at: eb.ref('excluded.created_at'),
+        modified_at: eb.ref('excluded.modified_at'),
+        storage_location: eb.ref('excluded.storage_location'),
+        storage_owner: eb.ref('excluded.storage_owner'),
+        app_id: eb.ref('excluded.app_id'),
+        cate_id: eb.ref('excluded.cate_id'),
+        cate_name: eb.ref('excluded.cate_name'),
+        report_wanted: eb.ref('excluded.report_wanted'),
+        last_life: eb.ref('excluded.last_life'),
+        clean_up_from: eb.ref('excluded.clean_up_from'),
+        cleared_at: eb.ref('excluded.cleared_at'),
+        scan_no: eb.ref('excluded.scan_no'),
+      })),
+    )
+    .execute()
+}
+
+async function mark(
+  trx: DatabaseTransaction,
+  connectionId: string,
+  ids: readonly string[],
+  columns: { scan_no: number } | { report_wanted: number },
+): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .updateTable('leftovers')
+    .set(columns)
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', ids)
+    .execute()
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { DatabaseTransaction } from '../../../db/schema.ts'
+import { derivedTimes } from './derived-times.ts'
+import type { ReportAnswers } from './read-reports.ts'
+import { NO_REPORT } from './report-facts.ts'
+
+const COLUMNS = {
+  report_state: 'text',
+  report_created_at: 'bigint',
+  report_modified_at: 'bigint',
+  report_completed_at: 'bigint',
+  upload_size: 'bigint',
+  file_size: 'bigint',
+  upload_ratio: 'double precision',
+  upload_status: 'text',
+  upload_source: 'text',
+  last_life: 'bigint',
+  report_life: 'bigint',
+  clean_up_from: 'bigint',
+} as const
+
+type Column = keyof typeof COLUMNS
+const NAMES = Object.keys(COLUMNS) as Column[]
+
+/**
+ * Brings what VOD answered about reports into the index.
+ * @returns how many rows now say something else
+ */
+export async function storeReports(
+  trx: DatabaseTransaction,
+  answers: ReportAnswers,
+  { connectionId, now }: { connectionId: string; now: number },
+): Promise<number> {
+  const before = await trx
+    .selectFrom('leftovers')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', [...answers.keys()])
+    .execute()
+  const changed: ({ media_id: string } & Record<Column, string | number | null>)[] = []
+  for (const row of before) {
+    const report = answers.get(row.media_id) ?? (row.report_state === 'unread' ? NO_REPORT : null)
+    if (report === null) continue
+    const after = { ...report, ...derivedTimes({ ...row, ...report }) }
+    if (NAMES.some((name) => row[name] !== after[name]))
+      changed.push({ media_id: row.media_id, ...after })
+  }
+  if (changed.length > 0) await update(trx, connectionId, changed)
+  await trx
+    .updateTable('leftovers')
+    .set({ report_wanted: 0, report_asked_at: now })
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', [...answers.keys()])
+    .execute()
+  return changed.length
+}
+
+/** One statement for the whole batch, which both databases read alike: `update … from (values …)`. */
+async function update(
+  trx: DatabaseTransaction,
+  connectionId: string,
+  rows: readonly ({ media_id: string } & Record<Column, string | number | null>)[],
+): Promise<void> {
+  const values = rows.map(
+    (row): RawBuilder<unknown> =>
+      sql`(${sql.join([
+        row.media_id,
+        ...NAMES.map((name) => sql`cast(${row[name]} as ${sql.raw(COLUMNS[name])})`),
+      ])})`,
+  )
+  const columns = sql.join(['media_id', ...NAMES].map((name) => sql.ref(name)))
+  const assignments = sql.join(
+    NAMES.map((name) => sql`${sql.ref(name)} = ${sql.ref(`told.${name}`)}`),
+  )
+  await sql`
+    with told (${columns}) as (values ${sql.join(values)})
+    update leftovers set ${assignments} from told
+    where leftovers.connection_id = ${connectionId} and leftovers.media_id = told.media_id
+  `.execute(trx)
+}
