@@ -8,6 +8,8 @@ export const PERMISSIONS = {
   getMedia: 'viewer',
   getDeletion: 'viewer',
   getQuota: 'viewer',
+  listLeftovers: 'viewer',
+  scanLeftovers: 'support',
   lookAgain: 'support',
   deleteLeftoverParts: 'support',
   stopRunningUpload: 'admin',

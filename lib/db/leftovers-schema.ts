@@ -9,7 +9,7 @@ interface LeftoverTable {
   connection_id: string
   media_id: string
   title: string
-  /** The title as it is sorted: lower-case, its first letters. */
+  /** The title as it is sorted and searched: lower-case. */
   title_key: string
   /** VOD's own word. */
   status: string
@@ -42,7 +42,7 @@ interface LeftoverTable {
   report_life: number | null
   /** Where VOD's own clean-up counts from: the report's creation, else the media's. Null in a bucket of one's own. */
   clean_up_from: number | null
-  /** Our last delete that left nothing behind; follows `deletions` by a trigger. */
+  /** Our last delete that left nothing behind, brought here from `deletions`. */
   cleared_at: number | null
   first_seen_at: number
   /** Number of the last scan that found it. */
@@ -100,6 +100,29 @@ interface LeftoverIndexTable {
   scan_requested_at: number | null
   lease_holder: string | null
   leased_until: number
+  /** Outcomes of deletes until then (ms since 1970) are in the index for sure. */
+  deletions_followed_to: number
+}
+
+/**
+ * How many rows of the index there are of each kind, kept with every write: counting a million takes too long. `hour` is
+ * that of the facet's time, in hours since 1970; -1 without one.
+ */
+interface LeftoverTallyTable {
+  connection_id: string
+  /** By last sign of life, by creation, or by the time that VOD's clean-up counts from. */
+  facet: 'life' | 'created' | 'clean_up'
+  hour: number
+  storage_owner: StorageOwner
+  report_state: LeftoverTable['report_state']
+  /** `clean` and `finished` as in verdicts, which no passing of time changes; `open` is everything else. */
+  settled: 'clean' | 'finished' | 'open'
+  /** Empty without one. */
+  upload_source: string
+  count: number
+  /** Sum of the sizes that are known, and how many are. */
+  bytes: number
+  known_sizes: number
 }
 
 export interface LeftoversSchema {
@@ -107,8 +130,10 @@ export interface LeftoversSchema {
   dropped_leftovers: DroppedLeftoverTable
   scans: ScanTable
   leftover_index: LeftoverIndexTable
+  leftover_tally: LeftoverTallyTable
 }
 
 export type LeftoverRow = Selectable<LeftoverTable>
 export type NewLeftoverRow = Insertable<LeftoverTable>
 export type ScanRow = Selectable<ScanTable>
+export type TallyRow = Selectable<LeftoverTallyTable>

@@ -7,6 +7,7 @@ import type { VodClient } from '../vod/client.ts'
 import { credentialsFromChain } from '../vod/credentials-chain.ts'
 import { staticCredentials } from '../vod/credentials.ts'
 import { createLocalPacer } from '../vod/local-pacer.ts'
+import type { Pacer } from '../vod/pacer.ts'
 import type { ServiceContext } from './context.ts'
 import { createDatabasePacer, type DatabasePacer } from './quota/database-pacer.ts'
 import { database } from './server-database.ts'
@@ -19,7 +20,7 @@ let client: VodClient | undefined
 
 /** The VOD client of this bundle, made at the first call. */
 export function vodClient(): VodClient {
-  return (client ??= makeClient())
+  return (client ??= makeClient(pacer()))
 }
 
 /** Deletes are paced for all processes on the database together, everything else in this one. */
@@ -34,14 +35,15 @@ export function pacer(): DatabasePacer {
   }))
 }
 
-function makeClient(): VodClient {
+/** A client of this bundle that lets calls leave as this pacer says. */
+export function makeClient(pacer: Pacer): VodClient {
   const { practice, vod } = config()
   return createVodClient({
     region: vod.region,
     ...(vod.endpoint !== undefined && { endpoint: vod.endpoint }),
     // Practice signs with the practice key whatever real credentials the environment holds.
     credentials: practice ? staticCredentials(PRACTICE_KEY) : credentialsFromChain(),
-    pacer: pacer(),
+    pacer,
   })
 }
 

@@ -44,18 +44,18 @@ export const VOD_CLEAN_UP_MS = 7 * 24 * HOUR_MS
 export const REPORT_GRACE_MS = 120_000
 
 /** Statuses of a source file that has arrived; every other, known or not, may still be uploading. */
-const FINISHED = new Set(
-  [
-    'UploadSucc',
-    'Transcoding',
-    'TranscodeFail',
-    // One vendor table prints it lower-case, hence the comparison without case.
-    'Checking',
-    'Blocked',
-    'Normal',
-    'ProduceFail',
-  ].map((status) => status.toLowerCase()),
-)
+export const FINISHED_STATUSES: readonly string[] = [
+  'UploadSucc',
+  'Transcoding',
+  'TranscodeFail',
+  // One vendor table prints it lower-case, hence the comparison without case.
+  'Checking',
+  'Blocked',
+  'Normal',
+  'ProduceFail',
+]
+
+const FINISHED = new Set(FINISHED_STATUSES.map((status) => status.toLowerCase()))
 
 export const isFinishedStatus = (status: string) => FINISHED.has(status.toLowerCase())
 

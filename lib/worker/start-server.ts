@@ -4,7 +4,9 @@ import { checkedConfig } from '../config/check-start.ts'
 import { log } from '../config/log.ts'
 import { checkConnectionAtStart } from '../services/connection/check-and-store.ts'
 import { serverContext } from '../services/server-context.ts'
+import { serverScanContext } from '../services/server-scan.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
+import { startLeftoverScanner } from './leftover-scanner.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 /**
@@ -18,9 +20,14 @@ export async function startServer(): Promise<void> {
     context: serverContext,
     onError: (error) => logFailure('settling_failed', error),
   })
+  const scanner = startLeftoverScanner({
+    context: serverScanContext,
+    onEnd: (end) => log(end.end === 'failed' ? 'warn' : 'info', 'scan_ended', { ...end }),
+    onError: (error) => logFailure('scan_failed', error),
+  })
   // Next ends the process once the requests under way are answered; work cut off by that is taken up as after a crash.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void settler.stop())
+    process.once(signal, () => void Promise.all([settler.stop(), scanner.stop()]))
   // In the background: a VOD that does not answer keeps nobody from starting.
   checkConnectionAtStart(serverContext()).catch((error: unknown) =>
     logFailure('connection_check_failed', error),

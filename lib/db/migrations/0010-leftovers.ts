@@ -2,14 +2,7 @@ import { PostgresAdapter, sql } from 'kysely'
 import type { ColumnDataType, Kysely, RawBuilder } from 'kysely'
 
 /** What the index can be sorted by; ties, and the rows without a value, go by media ID. */
-const SORTED = [
-  'created_at',
-  'last_life',
-  'upload_size',
-  'upload_ratio',
-  'title_key',
-  'clean_up_from',
-]
+const SORTED = ['created_at', 'upload_size', 'upload_ratio', 'title_key', 'clean_up_from']
 
 /** What it can be narrowed to by equality. */
 const FILTERED = ['storage_location', 'cate_id', 'app_id', 'upload_source']
@@ -64,13 +57,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .on('leftovers')
       .columns(['connection_id', column, 'last_life'])
       .execute()
-  // Holds all that a verdict is made from, so that counting by verdict reads no row.
+  // Holds all that a verdict is made from as well, so that counting within an hour reads no row.
   await db.schema
-    .createIndex('leftovers_reading')
+    .createIndex('leftovers_by_last_life')
     .on('leftovers')
     .columns([
-      ...['connection_id', 'storage_owner', 'report_state', 'last_life'],
-      ...['cleared_at', 'report_life', 'status', 'upload_size'],
+      ...['connection_id', 'last_life', 'media_id', 'storage_owner', 'report_state'],
+      ...['cleared_at', 'report_life', 'status', 'upload_size', 'upload_source'],
     ])
     .execute()
   await sql`create index leftovers_cleared on leftovers (connection_id, cleared_at) where cleared_at is not null`.execute(
@@ -128,29 +121,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('scan_requested_at', 'bigint')
     .addColumn('lease_holder', 'text')
     .addColumn('leased_until', 'bigint', (column) => column.notNull())
+    .addColumn('deletions_followed_to', 'bigint', (column) => column.notNull())
     .execute()
 
-  await followDeletions(db, postgres)
-}
+  await db.schema
+    .createIndex('deletions_by_outcome')
+    .on('deletions')
+    .columns(['connection_id', 'outcome_at'])
+    .execute()
 
-/**
- * Whoever settles a delete (a screen, a run, the recovery of lost answers), the index follows in the same transaction.
- * Scans read `deletions` again for every row they see, which also covers a media that enters the index later.
- */
-async function followDeletions(db: Kysely<unknown>, postgres: boolean): Promise<void> {
-  const update = `
-    update leftovers set cleared_at = new.outcome_at
-    where connection_id = new.connection_id and media_id = new.media_id
-      and (cleared_at is null or cleared_at < new.outcome_at);`
-  const condition = `new.outcome in ('deleted', 'already_clean') and new.outcome_at is not null`
-  const statements = postgres
-    ? [
-        `create function leftovers_follow_deletion() returns trigger language plpgsql as $$ begin ${update} return null; end $$`,
-        `create trigger leftovers_follow_deletions after insert or update on deletions for each row when (${condition}) execute function leftovers_follow_deletion()`,
-      ]
-    : ['insert', 'update'].map(
-        (event) =>
-          `create trigger leftovers_follow_${event} after ${event} on deletions when ${condition} begin ${update} end`,
-      )
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  await db.schema
+    .createTable('leftover_tally')
+    .addColumn('connection_id', 'text', (column) => column.notNull())
+    .addColumn('facet', 'text', (column) => column.notNull())
+    .addColumn('hour', 'bigint', (column) => column.notNull())
+    .addColumn('storage_owner', 'text', (column) => column.notNull())
+    .addColumn('report_state', 'text', (column) => column.notNull())
+    .addColumn('settled', 'text', (column) => column.notNull())
+    .addColumn('upload_source', 'text', (column) => column.notNull())
+    .addColumn('count', 'bigint', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('known_sizes', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('leftover_tally_key', [
+      ...(['connection_id', 'facet', 'hour', 'storage_owner'] as const),
+      ...(['report_state', 'settled', 'upload_source'] as const),
+    ])
+    .execute()
 }

@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from '../../../db/schema.ts'
+import { TallyChanges } from '../tally.ts'
 import type { Drop } from './index-writer.ts'
 
 const KEPT_MS = 90 * 86_400_000
@@ -17,15 +18,21 @@ export async function dropRows(
     .deleteFrom('leftovers')
     .where('connection_id', '=', connectionId)
     .where('media_id', 'in', [...reasons.keys()])
-    .returning(['media_id', 'title', 'created_at', 'first_seen_at'])
+    .returningAll()
     .execute()
   if (rows.length === 0) return 0
+  const tally = new TallyChanges(connectionId)
+  for (const row of rows) tally.removed(row)
+  await tally.store(trx)
   await trx
     .insertInto('dropped_leftovers')
     .values(
       rows.map((row) => ({
         connection_id: connectionId,
-        ...row,
+        media_id: row.media_id,
+        title: row.title,
+        created_at: row.created_at,
+        first_seen_at: row.first_seen_at,
         reason: reasons.get(row.media_id)?.reason ?? 'unknown',
         status: reasons.get(row.media_id)?.status ?? null,
         dropped_at: now,

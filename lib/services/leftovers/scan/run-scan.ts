@@ -3,6 +3,7 @@ import { askReports } from './ask-reports.ts'
 import { IndexWriter } from './index-writer.ts'
 import { createScanCalls } from './scan-calls.ts'
 import type { ScanContext } from './scan-context.ts'
+import { deletionsFollowedTo } from '../follow-deletions.ts'
 import { LEASE_MS, LeaseLostError, holdLease, releaseLease, takeLease } from './scan-lease.ts'
 import { closeScan, openScan } from './scan-record.ts'
 import { settleMissing } from './settle-missing.ts'
@@ -79,6 +80,7 @@ async function scanWithLease(ctx: ScanContext): Promise<ScanEnd> {
     return { end: 'failed', no: scan.no, reason }
   }
   await closeScan(db, scan, { state: 'finished', stop_reason: null })
+  await deletionsFollowedTo(db, connectionId, scan.started_at)
   return { end: 'finished', no: scan.no }
 }
 

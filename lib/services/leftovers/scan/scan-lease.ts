@@ -18,7 +18,7 @@ interface Claim {
 export async function ensureIndexRow(db: Database, connectionId: string): Promise<void> {
   await db
     .insertInto('leftover_index')
-    .values({ connection_id: connectionId, version: 0, leased_until: 0 })
+    .values({ connection_id: connectionId, version: 0, leased_until: 0, deletions_followed_to: 0 })
     .onConflict((conflict) => conflict.column('connection_id').doNothing())
     .execute()
 }

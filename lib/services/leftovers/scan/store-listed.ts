@@ -1,5 +1,6 @@
-import type { LeftoverRow, NewLeftoverRow } from '../../../db/leftovers-schema.ts'
+import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
+import { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
 import { derivedTimes } from './derived-times.ts'
 import { UNREAD } from './report-facts.ts'
@@ -32,7 +33,8 @@ export async function storeListed(
     await knownRows(trx, batch.connectionId, ids),
     await clearedTimes(trx, batch.connectionId, ids),
   ]
-  const written: NewLeftoverRow[] = []
+  const tally = new TallyChanges(batch.connectionId)
+  const written: LeftoverRow[] = []
   const unchanged: string[] = []
   const toAsk: string[] = []
   let seen = 0
@@ -47,7 +49,7 @@ export async function storeListed(
       if (ask && before.report_wanted === 0) toAsk.push(candidate.media_id)
       continue
     }
-    written.push({
+    const after: LeftoverRow = {
       connection_id: batch.connectionId,
       ...UNREAD,
       report_asked_at: null,
@@ -64,8 +66,12 @@ export async function storeListed(
         ...before,
         ...candidate,
       }),
-    })
+    }
+    if (before !== undefined) tally.removed(before)
+    tally.added(after)
+    written.push(after)
   }
+  await tally.store(trx)
   await upsert(trx, written)
   await mark(trx, batch.connectionId, unchanged, { scan_no: batch.scanNo })
   await mark(trx, batch.connectionId, toAsk, { report_wanted: 1 })
@@ -124,7 +130,7 @@ async function clearedTimes(
   return new Map(rows.map(({ media_id, at }) => [media_id, at]))
 }
 
-async function upsert(trx: DatabaseTransaction, rows: readonly NewLeftoverRow[]): Promise<void> {
+async function upsert(trx: DatabaseTransaction, rows: readonly LeftoverRow[]): Promise<void> {
   if (rows.length === 0) return
   await trx
     .insertInto('leftovers')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
+import { TallyChanges } from '../tally.ts'
 import { derivedTimes } from './derived-times.ts'
 import type { ReportAnswers } from './read-reports.ts'
 import { NO_REPORT } from './report-facts.ts'
@@ -39,14 +40,18 @@ export async function storeReports(
     .where('media_id', 'in', [...answers.keys()])
     .execute()
   const changed: ({ media_id: string } & Record<Column, string | number | null>)[] = []
+  const tally = new TallyChanges(connectionId)
   for (const row of before) {
     const report = answers.get(row.media_id) ?? (row.report_state === 'unread' ? NO_REPORT : null)
     if (report === null) continue
     const after = { ...report, ...derivedTimes({ ...row, ...report }) }
-    if (NAMES.some((name) => row[name] !== after[name]))
-      changed.push({ media_id: row.media_id, ...after })
+    if (NAMES.every((name) => row[name] === after[name])) continue
+    changed.push({ media_id: row.media_id, ...after })
+    tally.removed(row)
+    tally.added({ ...row, ...after })
   }
   if (changed.length > 0) await update(trx, connectionId, changed)
+  await tally.store(trx)
   await trx
     .updateTable('leftovers')
     .set({ report_wanted: 0, report_asked_at: now })

@@ -1,5 +1,6 @@
-const KEPT = 64
+/** VOD takes titles of up to 128. */
+const KEPT = 128
 
-/** A title as lists sort it: without case, by its first letters. The rest would only make the index larger. */
+/** A title as lists sort and search it: without case and width. */
 export const titleKey = (title: string) =>
   Array.from(title.normalize('NFKC').toLowerCase().trimStart()).slice(0, KEPT).join('')

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { VERDICT_KINDS } from '../uploads/verdict.ts'
+import { DEFAULT_LEFTOVER_SORT, LEFTOVER_SORTS } from './leftovers.ts'
+import type { LeftoverFilter } from './leftovers.ts'
+
+const hours = (field: string) =>
+  z.coerce
+    .number(`${field} must be a number of hours.`)
+    .min(0, `${field} must not be negative.`)
+    .max(87_600, `${field} must be at most ten years.`)
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+/** What narrows the index, in a query or in a body. */
+export const leftoverFilterSchema = z.object({
+  verdict: z.enum(VERDICT_KINDS, `verdict must be one of ${VERDICT_KINDS.join(', ')}.`).optional(),
+  basis: z.enum(['reported', 'unreported'], 'basis must be reported or unreported.').optional(),
+  source: text(128).optional(),
+  storageLocation: text(255).optional(),
+  cateId: z.coerce.number('cateId must be a whole number.').int().optional(),
+  appId: text(64).optional(),
+  q: text(128).optional(),
+  ageMinHours: hours('ageMinHours').optional(),
+  clearsWithinHours: hours('clearsWithinHours').optional(),
+  sizeKnown: z.union([z.boolean(), z.stringbool()], 'sizeKnown must be true or false.').optional(),
+}) satisfies z.ZodType<LeftoverFilter>
+
+/** Query of `GET /api/leftovers`. */
+export const listLeftoversQuerySchema = leftoverFilterSchema.extend({
+  sort: z
+    .enum(LEFTOVER_SORTS, `sort must be one of ${LEFTOVER_SORTS.join(', ')}.`)
+    .default(DEFAULT_LEFTOVER_SORT),
+  cursor: z.string().min(1).max(1024).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListLeftoversQuery = z.infer<typeof listLeftoversQuerySchema>

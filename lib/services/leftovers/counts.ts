@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import { NOT_REPORTED } from '../../contracts/leftovers.ts'
+import type { LeftoverCount, LeftoverFilter } from '../../contracts/leftovers.ts'
+import type { TallyRow } from '../../db/leftovers-schema.ts'
+import { thresholds } from '../../uploads/thresholds.ts'
+import type { VerdictThresholds } from '../../uploads/thresholds.ts'
+import type { VerdictBasis, VerdictKind } from '../../uploads/verdict.ts'
+import type { ServiceContext } from '../context.ts'
+import { leftoverConditions } from './leftover-filter.ts'
+import { HOUR_MS } from './tally.ts'
+import { verdictKind } from './verdict-sql.ts'
+
+type Context = Pick<ServiceContext, 'db' | 'connectionId' | 'rules'>
+
+/** Rows of the index that read alike at one moment. */
+export interface Cell {
+  kind: VerdictKind
+  basis: VerdictBasis
+  /** Empty without one. */
+  source: string
+  count: number
+  bytes: number
+  knownSizes: number
+}
+
+interface Sums {
+  report_state: TallyRow['report_state']
+  upload_source: string
+  count: number
+  bytes: number
+  known_sizes: number
+}
+
+/**
+ * The index by verdict, basis and source, exact at `now` (ms since 1970): from the hourly tally, and by counting only
+ * in the hours in which a threshold lies.
+ */
+export async function countCells(ctx: Context, now: number): Promise<Cell[]> {
+  const limits = thresholds(ctx.rules, now)
+  const borders = borderHours(limits)
+  const [tallied, counted] = await Promise.all([
+    tallyBetween(ctx, borders),
+    Promise.all(borders.map((hour) => countHour(ctx, hour, limits))),
+  ])
+  return [
+    ...tallied.map((row) => cell(row, kindBetween(row, hourWithin(borders, row.interval), limits))),
+    ...counted.flat().map((row) => cell(row, row.kind)),
+  ]
+}
+
+const cell = (row: Sums, kind: VerdictKind): Cell => ({
+  kind,
+  basis: row.report_state === 'reported' ? 'reported' : 'unreported',
+  source: row.upload_source,
+  count: row.count,
+  bytes: row.bytes,
+  knownSizes: row.known_sizes,
+})
+
+const borderHours = ({ quietBefore, cleanedBefore }: VerdictThresholds): number[] =>
+  [...new Set([quietBefore.reported, quietBefore.unreported, cleanedBefore])]
+    .map((time) => Math.floor(time / HOUR_MS))
+    .filter((hour, at, all) => all.indexOf(hour) === at)
+    .sort((a, b) => a - b)
+
+type Tallied = Sums & Pick<TallyRow, 'storage_owner' | 'settled'> & { interval: number }
+
+async function tallyBetween(
+  { db, connectionId }: Context,
+  borders: readonly number[],
+): Promise<Tallied[]> {
+  const cases = borders.map((hour, at) => sql`when hour < ${hour} then ${sql.lit(at)}`)
+  const interval = sql<number>`case when hour < 0 then -1 ${sql.join(cases, sql` `)} else ${sql.lit(borders.length)} end`
+  const { rows } = await sql<Tallied>`
+    select ${interval} as interval, storage_owner, report_state, settled, upload_source,
+      cast(sum(count) as bigint) as count, cast(sum(bytes) as bigint) as bytes,
+      cast(sum(known_sizes) as bigint) as known_sizes
+    from leftover_tally
+    where connection_id = ${connectionId} and facet = 'life' and hour not in (${sql.join(borders)})
+    group by 1, 2, 3, 4, 5
+  `.execute(db)
+  return rows
+}
+
+/** An hour of an interval between borders; null for rows without a sign of life. */
+const hourWithin = (borders: readonly number[], interval: number): number | null =>
+  interval < 0 ? null : interval === 0 ? (borders[0] ?? 0) - 1 : (borders[interval - 1] ?? 0) + 1
+
+/** The verdict of all rows of an hour in which no threshold lies. */
+function kindBetween(
+  { storage_owner, report_state, settled }: Tallied,
+  hour: number | null,
+  { quietBefore, cleanedBefore }: VerdictThresholds,
+): VerdictKind {
+  if (settled !== 'open') return settled
+  if (report_state === 'unread' || hour === null) return 'in_progress'
+  const life = hour * HOUR_MS
+  const quiet = report_state === 'reported' ? quietBefore.reported : quietBefore.unreported
+  if (life >= quiet) return 'in_progress'
+  return storage_owner === 'vod' && life < cleanedBefore ? 'expired' : 'stalled'
+}
+
+async function countHour(
+  { db, connectionId }: Context,
+  hour: number,
+  limits: VerdictThresholds,
+): Promise<(Sums & { kind: VerdictKind })[]> {
+  const { rows } = await sql<Sums & { kind: VerdictKind }>`
+    select ${verdictKind(limits)} as kind, report_state, coalesce(upload_source, '') as upload_source,
+      count(*) as count, cast(coalesce(sum(upload_size), 0) as bigint) as bytes,
+      count(upload_size) as known_sizes
+    from leftovers
+    where connection_id = ${connectionId}
+      and last_life >= ${hour * HOUR_MS} and last_life < ${(hour + 1) * HOUR_MS}
+    group by 1, 2, 3
+  `.execute(db)
+  return rows
+}
+
+export function sumCells(cells: readonly Cell[]): LeftoverCount {
+  const sum: LeftoverCount = { count: 0, bytes: 0, unknownSizes: 0, unreported: 0 }
+  for (const { basis, count, bytes, knownSizes } of cells) {
+    sum.count += count
+    sum.bytes += bytes
+    sum.unknownSizes += count - knownSizes
+    if (basis === 'unreported') sum.unreported += count
+  }
+  return sum
+}
+
+/** What matches a filter, exact at `now`. */
+export async function countMatching(
+  ctx: Context,
+  filter: LeftoverFilter,
+  now: number,
+): Promise<LeftoverCount> {
+  const { verdict, basis, source, ...others } = filter
+  if (Object.values(others).every((value) => value === undefined))
+    return sumCells(
+      (await countCells(ctx, now)).filter(
+        (one) =>
+          (verdict === undefined || one.kind === verdict) &&
+          (basis === undefined || one.basis === basis) &&
+          (source === undefined || one.source === (source === NOT_REPORTED ? '' : source)),
+      ),
+    )
+  const conditions = leftoverConditions(filter, ctx.rules, now)
+  const { rows } = await sql<{ count: number; bytes: number; known: number; unreported: number }>`
+    select count(*) as count, cast(coalesce(sum(upload_size), 0) as bigint) as bytes,
+      count(upload_size) as known, count(case when report_state <> 'reported' then 1 end) as unreported
+    from leftovers
+    where connection_id = ${ctx.connectionId} and ${sql.join(conditions, sql` and `)}
+  `.execute(ctx.db)
+  const { count = 0, bytes = 0, known = 0, unreported = 0 } = rows[0] ?? {}
+  return { count, bytes, unknownSizes: count - known, unreported }
+}

@@ -1,0 +1,89 @@
+import type { LeftoverItem } from '../../contracts/leftovers.ts'
+import type { UploadReport } from '../../contracts/media.ts'
+import type { LeftoverRow } from '../../db/leftovers-schema.ts'
+import { VOD_CLEAN_UP_MS } from '../../uploads/facts.ts'
+import type { UploadFacts } from '../../uploads/facts.ts'
+import { judge, judgeUnread } from '../../uploads/verdict.ts'
+import type { ServiceContext } from '../context.ts'
+import { clearedOf } from '../deletions/cleared-of.ts'
+import { openDeletionsOf } from '../deletions/open-deletions-of.ts'
+import { appNames } from '../media/app-names.ts'
+
+/** Rows of the index as the API shows them, with the verdict at `at` (ms since 1970). */
+export async function toLeftoverItems(
+  ctx: ServiceContext,
+  rows: readonly LeftoverRow[],
+  at: number,
+): Promise<LeftoverItem[]> {
+  const ids = rows.map(({ media_id }) => media_id)
+  const [cleared, open, names] = await Promise.all([
+    clearedOf(ctx, ids),
+    openDeletionsOf(ctx, ids),
+    appNames(ctx.vod, ctx.now()),
+  ])
+  return rows.map((row): LeftoverItem => {
+    const ours = cleared.get(row.media_id)
+    const read = row.report_state === 'unread' ? judgeUnread : judge
+    return {
+      mediaId: row.media_id,
+      // GetVideoList does not tell video from audio.
+      mediaType: null,
+      title: row.title,
+      status: row.status,
+      createdAt: iso(row.created_at),
+      modifiedAt: iso(row.modified_at),
+      size: null,
+      storageLocation: row.storage_location,
+      storageOwner: row.storage_owner,
+      appId: row.app_id,
+      appName: (row.app_id !== null && names.get(row.app_id)) || null,
+      cateId: row.cate_id,
+      cateName: row.cate_name,
+      report: toReport(row),
+      ...(row.report_state === 'unread' && { reportUnread: true as const }),
+      verdict: read(toFacts(row), ctx.rules, at),
+      cleared: ours ? { at: new Date(ours.at).toISOString(), actorName: ours.actorName } : null,
+      openDeletionId: open.get(row.media_id) ?? null,
+      lastLifeAt: iso(row.last_life),
+      clearsAt: iso(row.clean_up_from === null ? null : row.clean_up_from + VOD_CLEAN_UP_MS),
+      firstSeenAt: new Date(row.first_seen_at).toISOString(),
+    }
+  })
+}
+
+/** What a verdict is made from. */
+export function toFacts(row: LeftoverRow): UploadFacts {
+  return {
+    status: row.status,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+    report:
+      row.report_state === 'reported'
+        ? {
+            createdAt: row.report_created_at,
+            modifiedAt: row.report_modified_at,
+            uploadSize: row.upload_size,
+            fileSize: row.file_size,
+            uploadRatio: row.upload_ratio,
+          }
+        : null,
+    storageLocation: row.storage_location,
+    clearedAt: row.cleared_at,
+  }
+}
+
+function toReport(row: LeftoverRow): UploadReport | null {
+  if (row.report_state !== 'reported') return null
+  return {
+    createdAt: iso(row.report_created_at),
+    modifiedAt: iso(row.report_modified_at),
+    completedAt: iso(row.report_completed_at),
+    uploadSize: row.upload_size,
+    fileSize: row.file_size,
+    uploadRatio: row.upload_ratio,
+    uploadStatus: row.upload_status,
+    uploadSource: row.upload_source,
+  }
+}
+
+const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
