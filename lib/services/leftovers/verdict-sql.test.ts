@@ -85,7 +85,7 @@ const row = fc
 const reading = (given: LeftoverRow, rules: VerdictRules) =>
   (given.report_state === 'unread' ? judgeUnread : judge)(toFacts(given), rules, NOW)
 
-describe.each(databases)('on $name', ({ createMigrated }) => {
+describe.each(databases)('on $name', { timeout: 60_000 }, ({ createMigrated }) => {
   let database: TestDatabase & { db: Database }
   let db: Database
   beforeAll(async () => {

@@ -43,7 +43,7 @@ export const isBasis = (basis: VerdictBasis): Expression<SqlBool> =>
 
 /** The verdict of a row as a value. */
 export function verdictKind(limits: VerdictThresholds): RawBuilder<VerdictKind> {
-  const quiet = sql`case report_state when 'reported' then ${limits.quietBefore.reported} else ${limits.quietBefore.unreported} end`
+  const quiet = sql`case report_state when 'reported' then cast(${limits.quietBefore.reported} as bigint) else cast(${limits.quietBefore.unreported} as bigint) end`
   return sql<VerdictKind>`case
     when ${cleared} then 'clean'
     when ${finished} then 'finished'

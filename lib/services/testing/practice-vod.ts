@@ -39,7 +39,7 @@ const CLI = fileURLToPath(new URL('../../vod-emulator/cli.ts', import.meta.url))
 /** The practice VOD as a process of its own, on free ports: services meet it over HTTP, like the real one. */
 export async function startPracticeProcess(
   flags: readonly string[] = [],
-): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+): Promise<{ endpoint: string; ossEndpoint: string; stop: () => Promise<void> }> {
   const child = spawn(
     process.execPath,
     [
@@ -49,11 +49,14 @@ export async function startPracticeProcess(
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = once(child, 'exit')
+  let endpoint: string | undefined
   for await (const line of createInterface(child.stdout)) {
-    const endpoint = /^Practice VOD: (http:\S+)/.exec(line)?.[1]
-    if (endpoint === undefined) continue
+    endpoint ??= /^Practice VOD: (http:\S+)/.exec(line)?.[1]
+    const ossEndpoint = /^Practice object storage: (http:\S+)/.exec(line)?.[1]
+    if (endpoint === undefined || ossEndpoint === undefined) continue
     return {
       endpoint,
+      ossEndpoint,
       async stop() {
         child.kill()
         await ended

@@ -88,23 +88,27 @@ export class IndexWriter {
     const resumeAt = this.#resumeAt
     const missed = this.#missed
     this.#missed = 0
-    await this.#commit(async (trx) => {
-      let changes = 0
-      for (let start = 0; start < rows.length; start += BATCH) {
-        const stored = await storeListed(trx, rows.slice(start, start + BATCH), {
-          connectionId: this.#claim.connectionId,
-          scanNo: this.#scanNo,
-          now: this.#now(),
-        })
-        this.progress.seen += stored.seen
-        this.progress.added += stored.added
-        changes += stored.changed
-      }
-      this.progress.resume_at = resumeAt
-      this.progress.unseen += missed
-      return changes
-    })
-    for (const wake of this.#flushed.splice(0)) wake()
+    try {
+      await this.#commit(async (trx) => {
+        let changes = 0
+        for (let start = 0; start < rows.length; start += BATCH) {
+          const stored = await storeListed(trx, rows.slice(start, start + BATCH), {
+            connectionId: this.#claim.connectionId,
+            scanNo: this.#scanNo,
+            now: this.#now(),
+          })
+          this.progress.seen += stored.seen
+          this.progress.added += stored.added
+          changes += stored.changed
+        }
+        this.progress.resume_at = resumeAt
+        this.progress.unseen += missed
+        return changes
+      })
+    } finally {
+      // Also when it failed: who waits for rows has to see that none will come.
+      for (const wake of this.#flushed.splice(0)) wake()
+    }
   }
 
   /** Resolves after the next rows are stored: there may be reports to ask for. */

@@ -16,40 +16,44 @@ const uploads = (count: number, perSecond: number, from = START) =>
     ...(n % 2 === 0 && { report: { uploadSize: n, fileSize: 2 * n + 1, source: 'JavaSDK' } }),
   }))
 
-describe.each(['inclusive', 'exclusive'])('time bounds that are %s', (bounds) => {
-  let practice: PracticeLibrary
+describe.each(['inclusive', 'exclusive'])(
+  'time bounds that are %s',
+  { timeout: 60_000 },
+  (bounds) => {
+    let practice: PracticeLibrary
 
-  beforeAll(async () => {
-    practice = await startPracticeLibrary(['--time-bounds', bounds])
-  })
-  afterAll(() => practice.close())
+    beforeAll(async () => {
+      practice = await startPracticeLibrary(['--time-bounds', bounds])
+    })
+    afterAll(() => practice.close())
 
-  test.each([
-    [0, 1],
-    [1, 1],
-    [99, 1],
-    [100, 1],
-    [101, 1],
-    [4_999, 3],
-    [5_000, 3],
-    [5_001, 3],
-    [30_000, 40],
-    [12_000, 200],
-    [6_000, 6_000],
-    [11_000, 11_000],
-    [12_000, 4_000],
-  ])(
-    'the index holds all of %i uploads, up to %i of them in one second',
-    async (count, perSecond) => {
-      await practice.reset()
-      await practice.add(uploads(count, perSecond))
-      const db = await practice.database()
-      expect(await runScan(practice.scanContext(db))).toMatchObject({ end: 'finished' })
-      const truth = await practice.truth()
-      expect(truth).toHaveLength(count)
-      expect(await indexedIds(db)).toEqual(truth)
-      const scan = await lastScan(db, 'cn-shanghai')
-      expect(scan).toMatchObject({ state: 'finished', seen: count, added: count, unseen: 0 })
-    },
-  )
-})
+    test.each([
+      [0, 1],
+      [1, 1],
+      [99, 1],
+      [100, 1],
+      [101, 1],
+      [4_999, 3],
+      [5_000, 3],
+      [5_001, 3],
+      [30_000, 40],
+      [12_000, 200],
+      [6_000, 6_000],
+      [11_000, 11_000],
+      [12_000, 4_000],
+    ])(
+      'the index holds all of %i uploads, up to %i of them in one second',
+      async (count, perSecond) => {
+        await practice.reset()
+        await practice.add(uploads(count, perSecond))
+        const db = await practice.database()
+        expect(await runScan(practice.scanContext(db))).toMatchObject({ end: 'finished' })
+        const truth = await practice.truth()
+        expect(truth).toHaveLength(count)
+        expect(await indexedIds(db)).toEqual(truth)
+        const scan = await lastScan(db, 'cn-shanghai')
+        expect(scan).toMatchObject({ state: 'finished', seen: count, added: count, unseen: 0 })
+      },
+    )
+  },
+)

@@ -1,4 +1,4 @@
-import { VodError } from '../../../vod/errors.ts'
+import { VodError, VodNonsense } from '../../../vod/errors.ts'
 import type { VodMethod, VodRequest, VodResult } from '../../../vod/operations/index.ts'
 import type { ScanContext } from './scan-context.ts'
 
@@ -39,10 +39,14 @@ export function createScanCalls({ vod, signal, sleep }: ScanContext): ScanCalls 
         try {
           return await send(request, { signal })
         } catch (error) {
-          if (!(error instanceof VodError) || !error.retryable || attempt === ATTEMPTS) throw error
+          if (attempt === ATTEMPTS || !mayPass(error)) throw error
           await sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)), signal)
         }
       }
     },
   }
 }
+
+/** A gateway's error page passes too, and to read again harms nobody. */
+const mayPass = (error: unknown) =>
+  error instanceof VodError && (error.retryable || error instanceof VodNonsense)

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { request } from 'undici'
 import { migrate } from '../../../db/migrate.ts'
 import { openDatabase } from '../../../db/open-database.ts'
 import type { Database } from '../../../db/schema.ts'
@@ -11,13 +12,15 @@ import { startPracticeProcess } from '../../testing/practice-vod.ts'
 import type { PracticeUpload } from '../../testing/practice-vod.ts'
 import type { ScanContext } from '../scan/scan-context.ts'
 
+/** Where POST /_practice/uploads puts its media. */
+const BUCKET = 'outin-7c2f4d90a81b11eebd4300163e1a65ce'
 const LIFTED = ['GetVideoList', 'SearchMedia', 'GetUploadDetails', 'GetVideoInfos']
 /** POST /_practice/uploads takes so many at once. */
 const UPLOADS_A_CALL = 10_000
 
 /** A practice VOD of one's own as a process, its pace lifted, and scans of it into a database. */
 export async function startPracticeLibrary(flags: readonly string[] = []) {
-  const { endpoint, stop } = await startPracticeProcess(flags)
+  const { endpoint, ossEndpoint, stop } = await startPracticeProcess(flags)
   const opened: Database[] = []
   const clients: VodClient[] = []
 
@@ -80,27 +83,30 @@ export async function startPracticeLibrary(flags: readonly string[] = []) {
         await control('uploads', uploads.slice(at, at + UPLOADS_A_CALL))
     },
     /** Ends one upload as its uploader would: the object is put together and the media leaves `Uploading`. */
-    async finish(mediaId: string, ossEndpoint: string) {
+    async finish(mediaId: string) {
       const { uploads } = await control<{ uploads: { uploadId: string; key: string }[] }>(
         `media/${mediaId}`,
       )
       const [upload] = uploads
       if (upload === undefined) throw new Error(`${mediaId} has no open upload.`)
-      const bucket = 'outin-7c2f4d90a81b11eebd4300163e1a65ce'
       const date = new Date().toUTCString()
-      const resource = `/${bucket}/${upload.key}?uploadId=${upload.uploadId}`
+      const resource = `/${BUCKET}/${upload.key}?uploadId=${upload.uploadId}`
       const signature = createHmac('sha1', 'practice-full-secret')
         .update(`POST\n\n\n${date}\nx-oss-complete-all:yes\n${resource}`)
         .digest('base64')
-      const response = await fetch(`${ossEndpoint}${resource}`, {
+      const { port } = new URL(ossEndpoint)
+      const { statusCode, body } = await request(`http://127.0.0.1:${port}/${upload.key}`, {
         method: 'POST',
+        query: { uploadId: upload.uploadId },
         headers: {
+          host: `${BUCKET}.localhost:${port}`,
           date,
           'x-oss-complete-all': 'yes',
           authorization: `OSS practice-full:${signature}`,
         },
       })
-      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+      const answer = await body.text()
+      if (statusCode !== 200) throw new Error(`${statusCode} ${answer}`)
     },
     /** Ids of the media that truly hold parts, ascending. */
     async truth(): Promise<string[]> {
