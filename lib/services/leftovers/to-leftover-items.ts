@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { LeftoverItem } from '../../contracts/leftovers.ts'
 import type { UploadReport } from '../../contracts/media.ts'
 import type { LeftoverRow } from '../../db/leftovers-schema.ts'
@@ -19,7 +20,7 @@ export async function toLeftoverItems(
   const [cleared, open, names] = await Promise.all([
     clearedOf(ctx, ids),
     openDeletionsOf(ctx, ids),
-    appNames(ctx.vod, ctx.now()),
+    promptNames(ctx),
   ])
   return rows.map((row): LeftoverItem => {
     const ours = cleared.get(row.media_id)
@@ -49,6 +50,15 @@ export async function toLeftoverItems(
       firstSeenAt: new Date(row.first_seen_at).toISOString(),
     }
   })
+}
+
+const NAMES_WAIT_MS = 250
+
+/** The index does not wait for VOD: names of applications that come late are there the next time, ids stand in. */
+function promptNames(ctx: ServiceContext): Promise<ReadonlyMap<string, string>> {
+  const names = appNames(ctx.vod, ctx.now())
+  const late = delay(NAMES_WAIT_MS, new Map<string, string>(), { ref: false })
+  return Promise.race([names, late])
 }
 
 /** What a verdict is made from. */

@@ -1,0 +1,271 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LEFTOVER_SORTS } from '../../contracts/leftovers.ts'
+import type { LeftoverItem, LeftoverSort } from '../../contracts/leftovers.ts'
+import { listLeftoversQuerySchema } from '../../contracts/leftovers.schema.ts'
+import type { Database, DeletionRow } from '../../db/schema.ts'
+import { databases } from '../../db/testing/databases.ts'
+import type { TestDatabase } from '../../db/testing/databases.ts'
+import { DEFAULT_RULES } from '../../uploads/facts.ts'
+import type { ServiceContext } from '../context.ts'
+import { InvalidInputError } from '../errors.ts'
+import { leftoversOverview } from './leftovers-overview.ts'
+import { leftoversSummary } from './leftovers-summary.ts'
+import { listLeftovers } from './list-leftovers.ts'
+import { sortOrder } from './leftover-sorts.ts'
+import { ensureIndexRow } from './scan/scan-lease.ts'
+import { recountTally } from './tally.ts'
+import { leftoverRow } from './testing/leftover-row.ts'
+import { startPracticeLibrary } from './testing/practice-library.ts'
+import type { PracticeLibrary } from './testing/practice-library.ts'
+
+const NOW = Date.parse('2026-11-22T12:34:56.000Z')
+const HOUR = 3_600_000
+const OWN = 'raw-archive.oss-cn-shanghai.aliyuncs.com'
+
+/** Ties, missing values, every source, bucket and age. */
+const ROWS = Array.from({ length: 260 }, (_, n) => {
+  const reported = n % 2 === 0
+  const created = n % 41 === 0 ? null : NOW - ((n * 37) % 220) * HOUR - (n % 3) * 1000
+  return leftoverRow({
+    media_id: `m${String((n * 101) % 997).padStart(4, '0')}`,
+    title: ['Étude 7', 'étude 10', '高等数学 第 3 讲', 'Ab_c 50%', `Lesson ${n % 9}`][n % 5] ?? '',
+    created_at: created,
+    modified_at: created,
+    storage_location: n % 7 === 0 ? OWN : 'outin-1.oss-cn-shanghai.aliyuncs.com',
+    app_id: `app-${n % 3}`,
+    cate_id: n % 4 === 0 ? null : n % 5,
+    report_state: reported ? 'reported' : n % 13 === 0 ? 'unread' : 'none',
+    ...(reported && {
+      report_created_at: created,
+      report_modified_at: created,
+      upload_size: n % 10 === 0 ? null : (n % 6) * 1_048_576,
+      upload_ratio: n % 10 === 0 ? null : (n % 6) / 8,
+      upload_source: n % 3 === 0 ? 'JavaSDK' : 'WebSDK',
+    }),
+  })
+})
+
+const ask = (query: Record<string, unknown> = {}) => listLeftoversQuerySchema.parse(query)
+
+describe.each(databases)('the index on $name', { timeout: 60_000 }, ({ name, createMigrated }) => {
+  let database: TestDatabase & { db: Database }
+  let ctx: ServiceContext
+  let practice: PracticeLibrary
+  beforeAll(async () => {
+    practice = await startPracticeLibrary()
+    database = await createMigrated()
+    const { db } = database
+    ctx = {
+      vod: practice.client(),
+      db,
+      connectionId: 'cn-shanghai',
+      rules: DEFAULT_RULES,
+      now: () => NOW,
+    }
+    await ensureIndexRow(db, 'cn-shanghai')
+    await db.insertInto('leftovers').values(ROWS).execute()
+    await recountTally(db, 'cn-shanghai')
+  })
+  afterAll(async () => {
+    await practice.close()
+    await database.drop()
+  })
+
+  async function all(query: Record<string, unknown>): Promise<LeftoverItem[]> {
+    const items: LeftoverItem[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await listLeftovers(ctx, ask({ ...query, ...(cursor && { cursor }) }))
+      items.push(...page.items)
+      cursor = page.nextCursor
+    }
+    return items
+  }
+
+  const VALUE: Record<string, (item: LeftoverItem) => string | number | null> = {
+    startedAt: (item) => item.createdAt,
+    lastLife: (item) => item.lastLifeAt,
+    uploadSize: (item) => item.report?.uploadSize ?? null,
+    uploadRatio: (item) => item.report?.uploadRatio ?? null,
+    title: (item) => item.title.normalize('NFKC').toLowerCase(),
+    clearsAt: (item) => item.clearsAt,
+  }
+
+  test.each(LEFTOVER_SORTS)(
+    'by %s: every row once, in order, those without a value last',
+    async (sort) => {
+      const items = await all({ sort, limit: 7 })
+      expect(new Set(items.map(({ mediaId }) => mediaId)).size).toBe(ROWS.length)
+      expect(items).toHaveLength(ROWS.length)
+      const [key = '', direction] = sort.split(':')
+      const value = VALUE[key] ?? (() => null)
+      const sign = direction === 'asc' ? 1 : -1
+      const compare = (a: LeftoverItem, b: LeftoverItem) => {
+        const [left, right] = [value(a), value(b)]
+        if (left === null || right === null) return Number(left === null) - Number(right === null)
+        const byValue = left < right ? -sign : left > right ? sign : 0
+        return byValue
+      }
+      expect(items.map((item) => value(item))).toEqual(
+        items.toSorted(compare).map((item) => value(item)),
+      )
+    },
+  )
+
+  test.each<[Record<string, unknown>, (item: LeftoverItem) => boolean]>([
+    [{ verdict: 'stalled' }, (item) => item.verdict.kind === 'stalled'],
+    [
+      { verdict: 'expired', basis: 'reported' },
+      (item) => item.verdict.kind === 'expired' && item.verdict.basis === 'reported',
+    ],
+    [{ verdict: 'in_progress' }, (item) => item.verdict.kind === 'in_progress'],
+    [{ source: 'JavaSDK' }, (item) => item.report?.uploadSource === 'JavaSDK'],
+    [{ source: 'not-reported' }, (item) => !item.report?.uploadSource],
+    [{ storageLocation: OWN }, (item) => item.storageLocation === OWN],
+    [{ cateId: '2', appId: 'app-1' }, (item) => item.cateId === 2 && item.appId === 'app-1'],
+    [{ q: 'ÉTUDE' }, (item) => item.title.toLowerCase().includes('étude')],
+    [{ q: 'b_c 50%' }, (item) => item.title === 'Ab_c 50%'],
+    [{ q: '第 3' }, (item) => item.title.startsWith('高等')],
+    [{ q: ROWS[5]?.media_id }, (item) => item.mediaId === ROWS[5]?.media_id],
+    [
+      { ageMinHours: '100' },
+      (item) => item.lastLifeAt !== null && Date.parse(item.lastLifeAt) <= NOW - 100 * HOUR,
+    ],
+    [
+      { clearsWithinHours: '24' },
+      (item) =>
+        item.clearsAt !== null &&
+        Date.parse(item.clearsAt) > NOW &&
+        Date.parse(item.clearsAt) <= NOW + 24 * HOUR,
+    ],
+    [{ sizeKnown: 'true' }, (item) => (item.report?.uploadSize ?? null) !== null],
+    [
+      { sizeKnown: 'false', verdict: 'stalled' },
+      (item) => (item.report?.uploadSize ?? null) === null && item.verdict.kind === 'stalled',
+    ],
+  ])(
+    'narrowed by %j it shows just those, and counts them with their sizes',
+    async (filter, fits) => {
+      const everything = await all({ limit: 100 })
+      const expected = everything.filter(fits)
+      expect(expected.length).toBeGreaterThan(0)
+      const items = await all({ ...filter, limit: 9 })
+      expect(items.map(({ mediaId }) => mediaId)).toEqual(expected.map(({ mediaId }) => mediaId))
+      const { totals } = await listLeftovers(ctx, ask(filter))
+      const sizes = expected.map((item) => item.report?.uploadSize ?? null)
+      expect(totals).toEqual({
+        count: expected.length,
+        bytes: sizes.reduce((sum: number, size) => sum + (size ?? 0), 0),
+        unknownSizes: sizes.filter((size) => size === null).length,
+        unreported: expected.filter(({ verdict }) => verdict.basis === 'unreported').length,
+      })
+    },
+  )
+
+  test('a cursor of another query, or none of ours, is refused', async () => {
+    const { nextCursor } = await listLeftovers(ctx, ask({ limit: 2 }))
+    for (const query of [{ cursor: nextCursor, verdict: 'stalled' }, { cursor: 'bm90IG91cnM' }])
+      await expect(listLeftovers(ctx, ask(query))).rejects.toThrow(InvalidInputError)
+    expect((await listLeftovers(ctx, ask({ cursor: nextCursor, limit: 5 }))).items).toHaveLength(5)
+  })
+
+  test('a media that we cleared reads clean at once, whoever wrote the outcome', async () => {
+    const stalled = await listLeftovers(ctx, ask({ verdict: 'stalled', limit: 1 }))
+    const mediaId = stalled.items[0]?.mediaId ?? ''
+    const { total } = stalled
+    const { db } = database
+    const deletion: DeletionRow = {
+      id: 'd-1',
+      connection_id: 'cn-shanghai',
+      media_id: mediaId,
+      app_id: null,
+      title: '',
+      verdict: 'stalled',
+      basis: 'reported',
+      override: 0,
+      reason: null,
+      ticket: null,
+      actor: 'li@example.com',
+      actor_name: 'Li Na',
+      state: 'open',
+      intent_at: NOW,
+      attempts: 1,
+      outcome: null,
+      vendor_code: null,
+      vendor_request_id: null,
+      outcome_at: null,
+      settled_by: null,
+      unsettled_reason: null,
+      lease_holder: null,
+      leased_until: 0,
+    }
+    await db.insertInto('deletions').values(deletion).execute()
+    const open = await listLeftovers(ctx, ask({ q: mediaId }))
+    expect(open.items[0]).toMatchObject({ openDeletionId: 'd-1', cleared: null })
+    await db
+      .updateTable('deletions')
+      .set({ state: 'settled', outcome: 'deleted', outcome_at: NOW })
+      .execute()
+
+    expect((await leftoversSummary(ctx)).byVerdict.clean).toMatchObject({ count: 1 })
+    const clean = await listLeftovers(ctx, ask({ verdict: 'clean' }))
+    expect(clean.items).toMatchObject([
+      {
+        mediaId,
+        cleared: { actorName: 'Li Na' },
+        verdict: { kind: 'clean' },
+        openDeletionId: null,
+      },
+    ])
+    expect(await listLeftovers(ctx, ask({ verdict: 'stalled' }))).toMatchObject({
+      total: total - 1,
+    })
+    const { version } = await leftoversSummary(ctx)
+    expect(version).toBe(1)
+  })
+
+  test('the overview tells the same numbers in its parts', async () => {
+    const overview = await leftoversOverview(ctx, { utcOffsetMinutes: 480 })
+    const counts = Object.values(overview.byVerdict).map(({ count }) => count)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ROWS.length)
+    for (const [kind, { reported, unreported }] of Object.entries(overview.byBasis))
+      expect(reported.count + unreported.count).toBe(
+        overview.byVerdict[kind as keyof typeof overview.byVerdict].count,
+      )
+    const items = (await all({ limit: 100 })).filter(({ verdict }) => verdict.kind !== 'clean')
+    const inVod = items.filter(({ clearsAt }) => clearsAt !== null && Date.parse(clearsAt) >= NOW)
+    expect(overview.clearsIn.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(
+      inVod.length,
+    )
+    expect(overview.clearsIn.every(({ hours }) => hours >= 0 && hours <= 168)).toBe(true)
+    const started = (source: string | null) =>
+      overview.started
+        .filter((one) => one.source === source)
+        .reduce((sum, { count }) => sum + count, 0)
+    const dated = items.filter(({ createdAt }) => createdAt !== null)
+    expect(started(null)).toBe(dated.filter(({ report }) => !report?.uploadSource).length)
+    expect(started('JavaSDK')).toBe(
+      dated.filter(({ report }) => report?.uploadSource === 'JavaSDK').length,
+    )
+  })
+
+  test.each(LEFTOVER_SORTS)(
+    'by %s no page sorts: rows come off an index in order',
+    async (sort) => {
+      const { column, ascending, index } = sortOrder(sort as LeftoverSort)
+      const order = ascending ? '' : ' desc'
+      const statement = `select * from leftovers ${name === 'SQLite' ? `indexed by ${index}` : ''}
+      where connection_id = 'cn-shanghai' and ${column} is not null
+      order by ${column}${order}, media_id${order} limit 51`
+      const explain = name === 'SQLite' ? 'explain query plan ' : 'explain '
+      const plan = await database.db.transaction().execute(async (trx) => {
+        // 260 rows fit a page or two, which any server rather reads whole.
+        if (name === 'PostgreSQL') await sql`set local enable_seqscan = off`.execute(trx)
+        return sql.raw<Record<string, string>>(explain + statement).execute(trx)
+      })
+      const text = JSON.stringify(plan.rows)
+      expect(text).toContain(index)
+      expect(text).not.toMatch(/TEMP B-TREE|Sort/)
+    },
+  )
+})
