@@ -15,6 +15,7 @@ const BENCHES: Record<string, Bench> = {
     run: async () => (await import('./page-cost/index.ts')).run(),
     named: true,
   },
+  leftovers: { run: async () => (await import('./leftovers/index.ts')).run(), named: true },
 }
 
 const asked = process.argv.slice(2)
