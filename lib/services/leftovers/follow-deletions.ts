@@ -40,6 +40,7 @@ async function followBatch(db: Database, connectionId: string): Promise<number> 
     .innerJoin('leftover_index', 'leftover_index.connection_id', 'deletions.connection_id')
     .select((eb) => ['deletions.media_id', eb.fn.max<number>('deletions.outcome_at').as('at')])
     .where('deletions.connection_id', '=', connectionId)
+    .where('deletions.state', '=', 'settled')
     .where('deletions.outcome', 'in', ['deleted', 'already_clean'])
     .whereRef(
       'deletions.outcome_at',

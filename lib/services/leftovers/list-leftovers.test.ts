@@ -198,6 +198,7 @@ describe.each(databases)('the index on $name', { timeout: 60_000 }, ({ name, cre
       unsettled_reason: null,
       lease_holder: null,
       leased_until: 0,
+      last_sign_of_life: null,
     }
     await db.insertInto('deletions').values(deletion).execute()
     const open = await listLeftovers(ctx, ask({ q: mediaId }))

@@ -123,6 +123,7 @@ async function clearedTimes(
     .select((eb) => ['media_id', eb.fn.max<number>('outcome_at').as('at')])
     .where('connection_id', '=', connectionId)
     .where('media_id', 'in', ids)
+    .where('state', '=', 'settled')
     .where('outcome', 'in', ['deleted', 'already_clean'])
     .where('outcome_at', 'is not', null)
     .groupBy('media_id')
