@@ -7,6 +7,7 @@ import type { VerdictThresholds } from '../../uploads/thresholds.ts'
 import type { VerdictBasis, VerdictKind } from '../../uploads/verdict.ts'
 import type { ServiceContext } from '../context.ts'
 import { leftoverConditions } from './leftover-filter.ts'
+import type { TextMatches } from './leftover-filter.ts'
 import { HOUR_MS } from './tally.ts'
 import { verdictKind } from './verdict-sql.ts'
 
@@ -133,6 +134,7 @@ export async function countMatching(
   ctx: Context,
   filter: LeftoverFilter,
   now: number,
+  found: TextMatches = null,
 ): Promise<LeftoverCount> {
   const { verdict, basis, source, ...others } = filter
   if (Object.values(others).every((value) => value === undefined))
@@ -144,7 +146,7 @@ export async function countMatching(
           (source === undefined || one.source === (source === NOT_REPORTED ? '' : source)),
       ),
     )
-  const conditions = leftoverConditions(filter, ctx.rules, now)
+  const conditions = leftoverConditions(filter, ctx.rules, now, found)
   const { rows } = await sql<{ count: number; bytes: number; known: number; unreported: number }>`
     select count(*) as count, cast(coalesce(sum(upload_size), 0) as bigint) as bytes,
       count(upload_size) as known, count(case when report_state <> 'reported' then 1 end) as unreported

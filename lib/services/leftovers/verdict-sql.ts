@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Expression, RawBuilder, SqlBool } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 import { FINISHED_STATUSES, REPORT_GRACE_MS } from '../../uploads/facts.ts'
 import type { VerdictThresholds } from '../../uploads/thresholds.ts'
 import type { VerdictBasis, VerdictKind } from '../../uploads/verdict.ts'
@@ -14,7 +14,7 @@ const finished = sql<SqlBool>`lower(status) in (${sql.join(FINISHED_STATUSES.map
 const unfinished = sql<SqlBool>`not ${cleared} and not ${finished}`
 
 /** Whether the reading of a row is this one, at the time the thresholds were made for. */
-export function isVerdict(kind: VerdictKind, limits: VerdictThresholds): Expression<SqlBool> {
+export function isVerdict(kind: VerdictKind, limits: VerdictThresholds): RawBuilder<SqlBool> {
   switch (kind) {
     case 'clean':
       return cleared
@@ -36,7 +36,7 @@ const eachBasis = (
 ) =>
   sql`((report_state = 'reported' and ${condition(limits.quietBefore.reported)}) or (report_state = 'none' and ${condition(limits.quietBefore.unreported)}))`
 
-export const isBasis = (basis: VerdictBasis): Expression<SqlBool> =>
+export const isBasis = (basis: VerdictBasis): RawBuilder<SqlBool> =>
   basis === 'reported'
     ? sql<SqlBool>`report_state = 'reported'`
     : sql<SqlBool>`report_state in ('unread', 'none')`
