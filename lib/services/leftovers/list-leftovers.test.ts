@@ -12,7 +12,9 @@ import { InvalidInputError } from '../errors.ts'
 import { leftoversOverview } from './leftovers-overview.ts'
 import { leftoversSummary } from './leftovers-summary.ts'
 import { listLeftovers } from './list-leftovers.ts'
+import { leftoverConditions } from './leftover-filter.ts'
 import { sortOrder } from './leftover-sorts.ts'
+import { readAlong, readFew } from './read-in-order.ts'
 import { ensureIndexRow } from './scan/scan-lease.ts'
 import { recountTally } from './tally.ts'
 import { leftoverRow } from './testing/leftover-row.ts'
@@ -159,6 +161,23 @@ describe.each(databases)('the index on $name', { timeout: 60_000 }, ({ name, cre
         unknownSizes: sizes.filter((size) => size === null).length,
         unreported: expected.filter(({ verdict }) => verdict.basis === 'unreported').length,
       })
+    },
+  )
+
+  test.each(LEFTOVER_SORTS)(
+    'by %s many are read as few are: along the index or sorted',
+    async (sort) => {
+      const order = sortOrder(sort)
+      const conditions = leftoverConditions({ verdict: 'stalled', q: 'e' }, DEFAULT_RULES, NOW)
+      const few = await readFew(ctx, order, conditions, null, ROWS.length)
+      expect(few.length).toBeGreaterThan(20)
+      expect(await readAlong(ctx, order, conditions, null, ROWS.length)).toEqual(few)
+      for (const [n, row] of few.entries()) {
+        const after = { value: row[order.column], mediaId: row.media_id }
+        const next = few.slice(n + 1, n + 4)
+        expect(await readFew(ctx, order, conditions, after, 3)).toEqual(next)
+        expect(await readAlong(ctx, order, conditions, after, 3)).toEqual(next)
+      }
     },
   )
 

@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import { jsonRows } from '../../../db/json-rows.ts'
+import type { ColumnType } from '../../../db/json-rows.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { TallyChanges } from '../tally.ts'
@@ -131,31 +134,46 @@ async function clearedTimes(
   return new Map(rows.map(({ media_id, at }) => [media_id, at]))
 }
 
+const COLUMNS = {
+  connection_id: 'text',
+  media_id: 'text',
+  title: 'text',
+  title_key: 'text',
+  status: 'text',
+  created_at: 'bigint',
+  modified_at: 'bigint',
+  storage_location: 'text',
+  storage_owner: 'text',
+  app_id: 'text',
+  cate_id: 'bigint',
+  cate_name: 'text',
+  report_state: 'text',
+  report_wanted: 'integer',
+  last_life: 'bigint',
+  clean_up_from: 'bigint',
+  cleared_at: 'bigint',
+  first_seen_at: 'bigint',
+  scan_no: 'bigint',
+} as const satisfies Partial<Record<keyof LeftoverRow, ColumnType>>
+
+type Column = keyof typeof COLUMNS
+
+/** What a list never changes in a row that is there already. */
+const KEPT: readonly string[] = ['connection_id', 'media_id', 'report_state', 'first_seen_at']
+
 async function upsert(trx: DatabaseTransaction, rows: readonly LeftoverRow[]): Promise<void> {
   if (rows.length === 0) return
-  await trx
-    .insertInto('leftovers')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['connection_id', 'media_id']).doUpdateSet((eb) => ({
-        title: eb.ref('excluded.title'),
-        title_key: eb.ref('excluded.title_key'),
-        status: eb.ref('excluded.status'),
-        created_at: eb.ref('excluded.created_at'),
-        modified_at: eb.ref('excluded.modified_at'),
-        storage_location: eb.ref('excluded.storage_location'),
-        storage_owner: eb.ref('excluded.storage_owner'),
-        app_id: eb.ref('excluded.app_id'),
-        cate_id: eb.ref('excluded.cate_id'),
-        cate_name: eb.ref('excluded.cate_name'),
-        report_wanted: eb.ref('excluded.report_wanted'),
-        last_life: eb.ref('excluded.last_life'),
-        clean_up_from: eb.ref('excluded.clean_up_from'),
-        cleared_at: eb.ref('excluded.cleared_at'),
-        scan_no: eb.ref('excluded.scan_no'),
-      })),
-    )
-    .execute()
+  const names = Object.keys(COLUMNS) as Column[]
+  const columns = sql.join(names.map((name) => sql.ref(name)))
+  const assignments = names
+    .filter((name) => !KEPT.includes(name))
+    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
+  // Without the condition SQLite takes the `on` for one of a join.
+  await sql`
+    insert into leftovers (${columns}) select ${columns} from ${jsonRows<Column>(trx, COLUMNS, rows)} as listed
+    where 1 = 1
+    on conflict (connection_id, media_id) do update set ${sql.join(assignments)}
+  `.execute(trx)
 }
 
 async function mark(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
+import { jsonRows } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { TallyChanges } from '../tally.ts'
 import { derivedTimes } from './derived-times.ts'
@@ -61,26 +61,22 @@ export async function storeReports(
   return changed.length
 }
 
-/** One statement for the whole batch, which both databases read alike: `update … from (values …)`. */
 async function update(
   trx: DatabaseTransaction,
   connectionId: string,
   rows: readonly ({ media_id: string } & Record<Column, string | number | null>)[],
 ): Promise<void> {
-  const values = rows.map(
-    (row): RawBuilder<unknown> =>
-      sql`(${sql.join([
-        row.media_id,
-        ...NAMES.map((name) => sql`cast(${row[name]} as ${sql.raw(COLUMNS[name])})`),
-      ])})`,
+  const told = jsonRows(
+    trx,
+    { connection_id: 'text', media_id: 'text', ...COLUMNS },
+    rows.map((row) => ({ connection_id: connectionId, ...row })),
   )
-  const columns = sql.join(['media_id', ...NAMES].map((name) => sql.ref(name)))
   const assignments = sql.join(
     NAMES.map((name) => sql`${sql.ref(name)} = ${sql.ref(`told.${name}`)}`),
   )
+  // Compared with a constant, SQLite takes the connection for the narrower condition and walks all of its rows.
   await sql`
-    with told (${columns}) as (values ${sql.join(values)})
-    update leftovers set ${assignments} from told
-    where leftovers.connection_id = ${connectionId} and leftovers.media_id = told.media_id
+    update leftovers set ${assignments} from ${told} as told
+    where leftovers.connection_id = told.connection_id and leftovers.media_id = told.media_id
   `.execute(trx)
 }
