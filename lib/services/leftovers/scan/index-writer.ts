@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DropReason, ScanRow } from '../../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
 import type { Candidate } from './candidate.ts'
@@ -7,8 +8,10 @@ import { storeListed } from './store-listed.ts'
 import type { ReportAnswers } from './read-reports.ts'
 import { storeReports } from './store-reports.ts'
 
-/** Rows of one transaction: SQLite works synchronously, and everybody else waits for it. */
+/** Rows of one transaction. */
 export const BATCH = 500
+/** SQLite works synchronously: after so many rows of a transaction the process sees to everything else for a moment. */
+const SLICE = 100
 
 export interface Drop {
   mediaId: string
@@ -91,8 +94,9 @@ export class IndexWriter {
     try {
       await this.#commit(async (trx) => {
         let changes = 0
-        for (let start = 0; start < rows.length; start += BATCH) {
-          const stored = await storeListed(trx, rows.slice(start, start + BATCH), {
+        for (let start = 0; start < rows.length; start += SLICE) {
+          if (start > 0) await nextTurn()
+          const stored = await storeListed(trx, rows.slice(start, start + SLICE), {
             connectionId: this.#claim.connectionId,
             scanNo: this.#scanNo,
             now: this.#now(),
@@ -118,9 +122,18 @@ export class IndexWriter {
 
   async storeReports(answers: ReportAnswers): Promise<void> {
     if (answers.size === 0) return
-    await this.#commit((trx) =>
-      storeReports(trx, answers, { connectionId: this.#claim.connectionId, now: this.#now() }),
-    )
+    const entries = [...answers]
+    await this.#commit(async (trx) => {
+      let changes = 0
+      for (let start = 0; start < entries.length; start += SLICE) {
+        if (start > 0) await nextTurn()
+        changes += await storeReports(trx, new Map(entries.slice(start, start + SLICE)), {
+          connectionId: this.#claim.connectionId,
+          now: this.#now(),
+        })
+      }
+      return changes
+    })
   }
 
   async drop(drops: readonly Drop[]): Promise<void> {

@@ -28,10 +28,20 @@ export function createSharePacer(
   })
   return {
     async acquire(action, signal) {
-      await own.acquire(action, signal)
-      await account.acquire(action, signal)
+      const turn = await own.acquire(action, signal)
+      try {
+        const departure = await account.acquire(action, signal)
+        return {
+          answered(how) {
+            // A refusal for the rate is about the account; the share has nothing to slow down for.
+            turn.answered('good')
+            departure.answered(how)
+          },
+        }
+      } catch (error) {
+        turn.answered('lost')
+        throw error
+      }
     },
-    throttled: (action, retryAfterMs) => account.throttled(action, retryAfterMs),
-    succeeded: (action) => account.succeeded(action),
   }
 }
