@@ -7,18 +7,17 @@ import type { ReactNode } from 'react'
  * at the end of the page, so the last row can always be scrolled clear of it. The words are announced as they change.
  */
 export function SelectionBar({
-  count,
+  shown,
   label,
   text,
   children,
 }: {
-  count: number
+  shown: boolean
   /** Name of the bar. */
   label: string
   text: ReactNode
   children: ReactNode
 }) {
-  const shown = count > 0
   return (
     <div
       role="region"

@@ -1,6 +1,7 @@
 'use client'
 
 import Clapperboard from 'lucide-react/icons/clapperboard'
+import Puzzle from 'lucide-react/icons/puzzle'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Settings from 'lucide-react/icons/settings'
 import { useTranslations } from 'next-intl'
@@ -10,6 +11,8 @@ import { usePathname } from 'next/navigation'
 /** In the order of the rail. */
 const PLACES = [
   { name: 'media', href: '/media', icon: Clapperboard },
+  // The work queue: what can be cleaned up. Everything else of the index is one click away there.
+  { name: 'leftovers', href: '/leftovers?verdict=stalled', icon: Puzzle },
   { name: 'audit', href: '/audit', icon: ScrollText },
   { name: 'settings', href: '/settings', icon: Settings },
 ] as const
@@ -34,10 +37,8 @@ export function Places({
             <Link
               href={href}
               title={t(name)}
-              aria-current={
-                pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined
-              }
-              className="flex h-14 min-w-20 flex-col items-center justify-center gap-1 rounded-md px-2.5 text-xs text-muted hover:bg-hover hover:text-text aria-[current=page]:font-semibold aria-[current=page]:text-accent md:h-9 md:min-w-0 md:flex-row md:text-sm md:aria-[current=page]:bg-accent/10 lg:justify-start lg:gap-2.5"
+              aria-current={isIn(pathname, href) ? 'page' : undefined}
+              className="flex h-14 min-w-16 flex-col items-center justify-center gap-1 rounded-md px-1 text-xs text-muted hover:bg-hover hover:text-text aria-[current=page]:font-semibold aria-[current=page]:text-accent md:h-9 md:min-w-0 md:flex-row md:px-2.5 md:text-sm md:aria-[current=page]:bg-accent/10 lg:justify-start lg:gap-2.5"
             >
               <Icon aria-hidden className="size-4.5 shrink-0" />
               <span className="whitespace-nowrap md:sr-only lg:not-sr-only">{t(name)}</span>
@@ -47,4 +48,9 @@ export function Places({
       </ul>
     </nav>
   )
+}
+
+function isIn(pathname: string, href: string): boolean {
+  const [place = ''] = href.split('?')
+  return pathname === place || pathname.startsWith(`${place}/`)
 }

@@ -129,7 +129,7 @@ function ClearsCell({ row, now }: CellProps) {
       return (
         <span role="cell" data-label={t('clearsLabel')} className={`${look} ${LABELLED}`}>
           <MeterBar share={cleanUp.share} className="bg-cleared-by-vod" />
-          {t('about', { duration: format.duration(cleanUp.ms) })}
+          {t('about', { duration: format.duration(roughly(cleanUp.ms)) })}
         </span>
       )
     case 'due':
@@ -152,6 +152,11 @@ function ClearsCell({ row, now }: CellProps) {
       )
   }
 }
+
+const HOUR_MS = 3_600_000
+
+/** VOD promises no minute. */
+const roughly = (ms: number) => (ms < HOUR_MS ? ms : ms - (ms % HOUR_MS))
 
 function SourceCell({ row }: CellProps) {
   const t = useTranslations('media')

@@ -1,20 +1,16 @@
 'use client'
 
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
+import { useTranslations } from 'next-intl'
 import type { SelectionActions } from '@/components/data-table/use-selection'
-import { useRowHeight } from '@/components/data-table/use-row-height'
-import { VirtualRows } from '@/components/data-table/virtual-rows'
 import { KeyMayNotList } from '@/components/feedback/key-may-not-list'
 import { NoReportsNote } from '@/components/feedback/no-reports-note'
-import { MediaListFoot } from '@/components/media/media-list-foot'
 import { MediaListProblem } from '@/components/media/media-list-problem'
 import { MediaNone } from '@/components/media/media-none'
-import { MediaRow } from '@/components/media/media-row'
+import { MediaRows } from '@/components/media/media-rows'
 import { MediaSkeleton } from '@/components/media/media-skeleton'
-import { MediaTable } from '@/components/media/media-table'
-import type { LoadedSelection } from '@/components/media/media-table'
 import type { ChangeFilters } from '@/components/media/use-media-filters'
+import { useMediaSorts } from '@/components/media/use-media-sorts'
 import type { MediaRow as Row } from '@/lib/contracts/media'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import type { MediaPages } from '@/lib/data/media-list-query'
@@ -40,11 +36,13 @@ interface MediaListProps {
 /** The rows in whatever state they are: none yet, not for this key, failed, none at all, there. */
 export function MediaList(props: MediaListProps) {
   const { region, canDelete, columns, filters, query, rows, indexOf, chosen, select } = props
-  const rowHeight = useRowHeight()
+  const t = useTranslations('media')
+  const sorts = useMediaSorts(filters.sort, (sort) => props.onFilter({ sort }))
   const first = query.data?.pages[0]
   const now = useNow(first?.asOf ?? '')
 
-  if (query.isPending) return <MediaSkeleton columns={columns} canDelete={canDelete} />
+  if (query.isPending)
+    return <MediaSkeleton place="media" columns={columns} sorts={sorts} canDelete={canDelete} />
 
   const problem = query.error && problemOfError(query.error, 'read')
   if (problem?.kind === 'keyMayNotList' && rows.length === 0)
@@ -71,71 +69,21 @@ export function MediaList(props: MediaListProps) {
         </div>
       )}
       {!query.isFetchNextPageError && problemNote}
-      <div onKeyDown={(event) => selectByKey(event, select)}>
-        <MediaTable
-          columns={columns}
-          sort={filters.sort}
-          onSort={(sort) => props.onFilter({ sort })}
-          canDelete={canDelete}
-          rowCount={total}
-          loaded={rows.length}
-          loadedSelection={loadedSelection(rows, chosen)}
-          onChooseAll={(all) => (all ? select.chooseAll() : select.unchooseAll())}
-          dimmed={query.isPlaceholderData}
-          busy={query.isFetching}
-        >
-          <VirtualRows
-            count={rows.length}
-            rowHeight={rowHeight}
-            indexOf={indexOf}
-            keyOf={(index) => rows[index]?.mediaId ?? String(index)}
-            canLoad={query.hasNextPage && !query.isFetching && !query.isFetchNextPageError}
-            onNearEnd={() => void query.fetchNextPage()}
-            className="md:min-w-(--table-width)"
-          >
-            {(index) => {
-              const row = rows[index]
-              return (
-                row && (
-                  <MediaRow
-                    key={row.mediaId}
-                    row={row}
-                    index={index}
-                    now={now}
-                    columns={columns}
-                    selected={chosen.has(row.mediaId)}
-                    canDelete={canDelete}
-                    onChoose={select.choose}
-                  />
-                )
-              )
-            }}
-          </VirtualRows>
-        </MediaTable>
-      </div>
-      <MediaListFoot
-        loaded={rows.length}
+      <MediaRows
+        label={t('tableCaption')}
+        query={query}
+        rows={rows}
+        indexOf={indexOf}
         total={total}
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
+        now={now}
+        columns={columns}
+        sorts={sorts}
+        canDelete={canDelete}
+        isChosen={(mediaId) => chosen.has(mediaId)}
+        select={select}
       >
         {query.isFetchNextPageError && problemNote}
-      </MediaListFoot>
+      </MediaRows>
     </>
   )
-}
-
-function loadedSelection(rows: readonly Row[], chosen: ReadonlyMap<string, Row>): LoadedSelection {
-  if (chosen.size === 0) return 'none'
-  const count = rows.filter(({ mediaId }) => chosen.has(mediaId)).length
-  if (count === 0) return 'none'
-  return count === rows.length ? 'all' : 'some'
-}
-
-/** Ctrl or ⌘ with A selects what is loaded, Escape nothing. */
-function selectByKey(event: KeyboardEvent, select: SelectionActions<Row>) {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
-    event.preventDefault()
-    select.chooseAll()
-  } else if (event.key === 'Escape') select.clear()
 }

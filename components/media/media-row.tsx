@@ -23,7 +23,8 @@ export interface MediaRowProps {
   columns: readonly MediaColumn[]
   selected: boolean
   canDelete: boolean
-  onChoose: (row: Row, range: boolean) => void
+  /** Absent while it cannot be selected. */
+  onChoose: ((row: Row, range: boolean) => void) | undefined
 }
 
 /** On a phone the cells of a row stand in three lines; roles keep it a table for who cannot see that. */
@@ -50,7 +51,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
     const { control } = (event.target as HTMLElement).dataset
     if (event.key === ' ' && control === 'title') {
       event.preventDefault()
-      onChoose(row, event.shiftKey)
+      onChoose?.(row, event.shiftKey)
     }
     if (event.key === 'Enter' && control === 'select')
       openSheet(row.mediaId, event.target as HTMLElement)
@@ -77,10 +78,11 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
             data-control="select"
             aria-label={t('selectOne', { title: isolated(title) })}
             checked={selected}
+            disabled={!onChoose}
             // Shift-clicking must not mark the text in between.
             onMouseDown={(event) => event.shiftKey && event.preventDefault()}
             onChange={({ nativeEvent }) =>
-              onChoose(row, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+              onChoose?.(row, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
             }
             className="size-4 accent-accent-solid"
           />

@@ -14,13 +14,15 @@ import { ROW_ICONS } from '@/components/media/verdict-chip'
 import { useMediaFilters } from '@/components/media/use-media-filters'
 import { Button } from '@/components/ui/button'
 import { IconSymbols } from '@/components/ui/icon-symbols'
-import type { MediaPage, MediaRow } from '@/lib/contracts/media'
+import type { MediaRow } from '@/lib/contracts/media'
+import { firstPage } from '@/lib/data/first-page'
 import { keys } from '@/lib/data/keys'
-import { firstPage, mediaListQuery } from '@/lib/data/media-list-query'
+import { mediaListQuery } from '@/lib/data/media-list-query'
 import { useFormat } from '@/lib/i18n/use-format'
 import { MEDIA_COLUMNS, MEDIA_COLUMNS_COOKIE, writeHiddenColumns } from '@/lib/ui/media-columns'
 import type { HideableColumn } from '@/lib/ui/media-columns'
 import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
+import { uniqueRows } from '@/lib/ui/unique-rows'
 import { useNow } from '@/lib/ui/use-now'
 
 export interface MediaScreenProps {
@@ -112,14 +114,6 @@ export function MediaScreen({ region, canDelete, hiddenColumns }: MediaScreenPro
       />
     </>
   )
-}
-
-/** A list that was begun anew after a long pause may repeat a row; it is shown once. */
-function uniqueRows(pages: MediaPage[]): MediaRow[] {
-  const rows = new Map<string, MediaRow>()
-  for (const { items } of pages)
-    for (const row of items) if (!rows.has(row.mediaId)) rows.set(row.mediaId, row)
-  return [...rows.values()]
 }
 
 function ReadAt({ asOf }: { asOf: string }) {

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { SelectionBar } from '@/components/data-table/selection-bar'
-import { Button } from '@/components/ui/button'
+import { ClearSelection } from '@/components/media/clear-selection'
+import { useSelectionWords } from '@/components/media/use-selection-words'
 import type { MediaRow } from '@/lib/contracts/media'
-import { useFormat } from '@/lib/i18n/use-format'
+import { sumReported } from '@/lib/data/sum-reported'
 
 /** How many media are selected, what their uploaders reported, and of how many nothing is known. */
 export function MediaSelectionBar({
@@ -19,47 +20,17 @@ export function MediaSelectionBar({
   onClear: () => void
 }) {
   const t = useTranslations('media')
-  const format = useFormat()
-  let bytes = 0
-  let unknown = 0
-  let elsewhere = 0
-  for (const [mediaId, seen] of chosen) {
-    const index = indexOf.get(mediaId)
-    if (index === undefined) elsewhere++
-    const size = (rows[index ?? -1] ?? seen).report?.uploadSize
-    if (typeof size === 'number') bytes += size
-    else unknown++
-  }
-
-  const known = chosen.size - unknown
-  const size = format.bytes(bytes)
-  const sizes =
-    known === 0
-      ? t('selectedUnknown', { unknown })
-      : unknown === 0
-        ? t('selectedReported', { size })
-        : t('selectedPartly', { size, unknown })
-  const words = [
-    t('selected', { count: chosen.size }),
-    sizes,
-    elsewhere > 0 && t('selectedElsewhere', { count: elsewhere }),
-  ]
+  const words = useSelectionWords()
+  const { elsewhere, ...sum } = sumReported(chosen, rows, indexOf)
   return (
     <SelectionBar
-      count={chosen.size}
+      shown={sum.count > 0}
       label={t('selection')}
-      text={words.filter(Boolean).join(' · ')}
+      text={[...words(sum), elsewhere > 0 && t('selectedElsewhere', { count: elsewhere })]
+        .filter(Boolean)
+        .join(' · ')}
     >
-      <Button
-        size="small"
-        onClick={() => {
-          onClear()
-          // The button goes; who pressed it by keyboard goes on where selecting begins.
-          document.querySelector<HTMLElement>('[data-control="all"]')?.focus()
-        }}
-      >
-        {t('clear')}
-      </Button>
+      <ClearSelection onClear={onClear} />
     </SelectionBar>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { rowPlace } from '@/components/data-table/row-place'
 import { MediaTable } from '@/components/media/media-table'
+import type { MediaSorts } from '@/components/media/media-table'
 import type { MediaColumn } from '@/lib/ui/media-columns'
 
 const ROWS = 14
@@ -16,19 +17,29 @@ const WIDTHS: Record<MediaColumn, string> = {
 
 /** The table's shape before its first rows, so that nothing jumps when they come. */
 export function MediaSkeleton({
+  place,
   columns,
+  sorts,
   canDelete,
 }: {
+  place: 'media' | 'leftovers'
   columns: readonly MediaColumn[]
+  sorts: MediaSorts
   canDelete: boolean
 }) {
-  const t = useTranslations('media')
+  const t = useTranslations(place)
   return (
     <>
       <p role="status" className="sr-only">
         {t('loading')}
       </p>
-      <MediaTable columns={columns} sort="createdAt:desc" canDelete={canDelete} busy>
+      <MediaTable
+        label={t('tableCaption')}
+        columns={columns}
+        sorts={sorts}
+        canDelete={canDelete}
+        busy
+      >
         <div
           role="rowgroup"
           className="relative h-[calc(14*var(--row-height))] md:min-w-(--table-width)"

@@ -73,10 +73,12 @@ export function useSearchText(q: string, onSend: (q: string) => void) {
 }
 
 export function SearchField({
+  label,
   text,
   onType,
   onSend,
 }: {
+  label: string
   text: string
   onType: (text: string) => void
   onSend: (text: string) => void
@@ -96,8 +98,8 @@ export function SearchField({
         type="text"
         role="searchbox"
         enterKeyHint="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
+        aria-label={label}
+        placeholder={label}
         maxLength={128}
         value={text}
         onChange={({ target }) => onType(target.value)}

@@ -11,22 +11,33 @@ import { isolated } from '@/lib/ui/title-text'
 /** What each active filter says; null where it leaves nothing out. Dates are the reader's own days. */
 export function useFilterWords(filters: MediaFilters) {
   const t = useTranslations('media')
-  const { type, status, q, appId, cateId, storageLocation } = filters
-  const { data: library } = useQuery({
-    ...libraryQuery(),
-    enabled: appId !== null || cateId !== null,
-  })
-  const category = library?.categories.find((one) => one.cateId === cateId)?.name
-  const appName = library?.applications.find((one) => one.appId === appId)?.name ?? null
+  const { type, status, q, storageLocation } = filters
+  const library = useLibraryWords(filters)
   const dates = useDateWords(filters)
   return {
     q: q === '' ? null : isolated(q),
     type: type === 'all' ? null : t(type === 'video' ? 'typeVideo' : 'typeAudio'),
     status: status && t(`vodStatus.${status}`),
     dates,
+    ...library,
+    storage: storageLocation && bucketWord(storageLocation),
+  }
+}
+
+export const bucketWord = (host: string) => isolated(host.split('.')[0] ?? host)
+
+/** The names of a category and an application, or their ids where the key may not list them. */
+export function useLibraryWords({ cateId, appId }: Pick<MediaFilters, 'cateId' | 'appId'>) {
+  const t = useTranslations('media')
+  const { data: library } = useQuery({
+    ...libraryQuery(),
+    enabled: appId !== null || cateId !== null,
+  })
+  const category = library?.categories.find((one) => one.cateId === cateId)?.name
+  const appName = library?.applications.find((one) => one.appId === appId)?.name ?? null
+  return {
     category: cateId === null ? null : isolated(category ?? String(cateId)),
     application: appId && isolated(appLabel({ appId, appName }, t('defaultApp')) ?? appId),
-    storage: storageLocation && isolated(storageLocation.split('.')[0] ?? storageLocation),
   }
 }
 

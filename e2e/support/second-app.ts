@@ -35,13 +35,26 @@ export interface SecondApp {
 
 /**
  * @param accessKeyId one of the practice VOD's keys
- * @param practice with the practice accounts, as the demo is; otherwise with one admin, as on a real account
+ * @param options `practice`: with the practice accounts, as the demo is; otherwise with one admin, as on a real account.
+ *   `seed`: what its practice VOD holds before the server starts and scans it. `prepare` lays what the server is to find
+ *   in its data folder
  */
 export async function startSecondApp(
   accessKeyId: string,
-  { practice = false } = {},
+  {
+    practice = false,
+    seed = 'demo',
+    prepare,
+  }: {
+    practice?: boolean
+    seed?: string
+    prepare?: (dataFolder: string) => Promise<void>
+  } = {},
 ): Promise<SecondApp> {
-  const vod = startNode(['lib/vod-emulator/cli.ts', '--port', '0', '--oss-port', '0'], {})
+  const vod = startNode(
+    ['lib/vod-emulator/cli.ts', '--port', '0', '--oss-port', '0', '--seed', seed],
+    {},
+  )
   const [ready] = (await once(vod, 'message')) as [{ port: number }]
   const endpoint = `http://127.0.0.1:${ready.port}`
   const port = await freePort()

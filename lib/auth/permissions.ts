@@ -64,6 +64,7 @@ export const API_ROUTES = {
 export const PAGES = {
   '/media': 'listMedia',
   '/media/{mediaId}': 'getMedia',
+  '/leftovers': 'listLeftovers',
   '/audit': 'listAudit',
   '/settings': 'viewSettings',
 } as const satisfies Record<string, Operation>

@@ -4,6 +4,7 @@ import { may, PAGES } from './permissions.ts'
 /** Place of the rail → its page. */
 const PLACES = {
   media: '/media',
+  leftovers: '/leftovers',
   audit: '/audit',
   settings: '/settings',
 } as const satisfies Record<string, keyof typeof PAGES>

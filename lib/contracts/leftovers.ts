@@ -1,6 +1,9 @@
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
 import type { MediaRow } from './media.ts'
 
+export { VERDICT_KINDS } from '../uploads/verdict.ts'
+export type { VerdictBasis, VerdictKind }
+
 /** What `/leftovers` sorts by; rows without the value come last either way. */
 export const LEFTOVER_SORT_KEYS = [
   'startedAt',
@@ -99,6 +102,8 @@ export interface LeftoversSummary {
   version: number
   scan: ScanSummary
   byVerdict: Record<VerdictKind, LeftoverCount>
+  /** Names of uploaders that the index holds. */
+  sources: string[]
 }
 
 /** Numbers of the overview. */

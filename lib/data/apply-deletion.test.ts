@@ -5,6 +5,7 @@ import type { MediaDetail, MediaPage, MediaRow } from '../contracts/media.ts'
 import { applyDeletion } from './apply-deletion.ts'
 import { DeletionRuns } from './deletion-runs.ts'
 import { keys } from './keys.ts'
+import { readLeftoverFilters } from './leftover-filters.ts'
 import { readMediaFilters } from './media-filters.ts'
 import { createQueryClient } from './query-client.ts'
 
@@ -81,6 +82,18 @@ describe('a delete that is done', () => {
       openDeletionId: null,
     })
     expect(detail()?.verdict.kind).toBe('clean')
+  })
+
+  test('clears its row among the leftovers too, and has their counts asked for again', () => {
+    const { client, list, isStale } = cached()
+    const leftovers = keys.leftovers.list(readLeftoverFilters(() => null))
+    const totals = keys.leftovers.totals({ verdict: 'stalled' })
+    client.setQueryData(leftovers, list())
+    client.setQueryData(totals, { count: 4, bytes: 0, unknownSizes: 4, unreported: 4 })
+    applyDeletion(client, 'b', { step: 'done', receipt }, 'Li Na')
+    const after = client.getQueryData<InfiniteData<MediaPage>>(leftovers)
+    expect(after?.pages[0]?.items[1]?.verdict.kind).toBe('clean')
+    expect([isStale(totals), isStale(leftovers)]).toEqual([true, false])
   })
 
   test('leaves every other row and page the same object, so that they are not drawn again', () => {

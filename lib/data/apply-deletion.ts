@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { MediaDetail, MediaPage, MediaRow } from '../contracts/media.ts'
+import type { MediaDetail, MediaRow } from '../contracts/media.ts'
 import type { DeletionStep } from './deletion-runs.ts'
 import { keys } from './keys.ts'
 
@@ -15,17 +15,25 @@ export function applyDeletion(
 ): void {
   const change = changeOf(step, actorName)
   if (!change) return
-  client.setQueriesData<InfiniteData<MediaPage>>({ queryKey: keys.media.lists() }, (list) =>
-    list === undefined ? list : changeRow(list, mediaId, change),
-  )
+  for (const queryKey of [keys.media.lists(), keys.leftovers.lists()])
+    client.setQueriesData<RowPages>({ queryKey }, (list) =>
+      list === undefined ? list : changeRow(list, mediaId, change),
+    )
   client.setQueryData<MediaDetail>(keys.media.detail(mediaId), (detail) =>
     detail === undefined || !change.clearedAt
       ? detail
       : { ...detail, verdict: cleared(detail.verdict, change.clearedAt) },
   )
+  if (change.clearedAt) {
+    void client.invalidateQueries({ queryKey: keys.leftovers.summary() })
+    void client.invalidateQueries({ queryKey: keys.leftovers.allTotals() })
+  }
   if (step.step !== 'asking_again')
     void client.invalidateQueries({ queryKey: keys.media.detail(mediaId), exact: true })
 }
+
+/** Lists of the library and of the leftovers hold the same rows. */
+type RowPages = InfiniteData<{ items: MediaRow[] }>
 
 type Verdict = MediaRow['verdict']
 
@@ -50,11 +58,7 @@ function changeOf(step: DeletionStep, actorName: string): Change | null {
 }
 
 /** The list with one row changed; pages and rows that stay the same stay the same objects, and are not drawn again. */
-function changeRow(
-  list: InfiniteData<MediaPage>,
-  mediaId: string,
-  change: Change,
-): InfiniteData<MediaPage> {
+function changeRow(list: RowPages, mediaId: string, change: Change): RowPages {
   if (!list.pages.some(({ items }) => items.some((row) => row.mediaId === mediaId))) return list
   return {
     ...list,

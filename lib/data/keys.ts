@@ -1,4 +1,6 @@
 import type { AuditFilters } from './audit-filters.ts'
+import type { LeftoverFilter } from '../contracts/leftovers.ts'
+import type { LeftoverFilters } from './leftover-filters.ts'
 import type { MediaFilters } from './media-filters.ts'
 
 /** Every query key, prefix-shaped: `media.lists()` reaches all lists, `media.all` whatever is about media. */
@@ -9,6 +11,14 @@ export const keys = {
     lists: () => ['media', 'list'] as const,
     list: (filters: MediaFilters) => ['media', 'list', filters] as const,
     detail: (mediaId: string) => ['media', 'detail', mediaId] as const,
+  },
+  leftovers: {
+    all: ['leftovers'] as const,
+    summary: () => ['leftovers', 'summary'] as const,
+    lists: () => ['leftovers', 'list'] as const,
+    list: (filters: LeftoverFilters) => ['leftovers', 'list', filters] as const,
+    allTotals: () => ['leftovers', 'totals'] as const,
+    totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
   },
   audit: {
     all: ['audit'] as const,

@@ -19,10 +19,6 @@ function fetchMediaPage(filters: MediaFilters, cursor: string | null, signal: Ab
   return apiGet<MediaPage>(withQuery('/api/media', query), signal)
 }
 
-/** The list as it stands when somebody asks for it anew: without it every page would be asked for again, one by one. */
-export const firstPage = (data: MediaPages | undefined): MediaPages | undefined =>
-  data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
-
 /** Many pages are not refreshed by the way: that would be as many requests. */
 const isOnePage = ({ data }: { data?: MediaPages | undefined }) => (data?.pages.length ?? 0) <= 1
 

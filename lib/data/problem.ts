@@ -30,7 +30,7 @@ export interface Problem {
   retry: boolean
 }
 
-const isKeyRefused = (code: string) =>
+export const isKeyRefused = (code: string) =>
   /^(InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/.test(code)
 
 const isFault = (code: string) => /^(InternalError|ServiceUnavailable)$/i.test(code)

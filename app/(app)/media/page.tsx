@@ -44,7 +44,17 @@ export default async function Media({
   const hiddenColumns = readHiddenColumns(jar.get(MEDIA_COLUMNS_COOKIE)?.value)
   const columns = MEDIA_COLUMNS.filter((column) => !hiddenColumns.some((name) => name === column))
   return (
-    <Suspense fallback={<MediaPending region={region} columns={columns} canDelete={canDelete} />}>
+    <Suspense
+      fallback={
+        <MediaPending
+          place="media"
+          region={region}
+          columns={columns}
+          sorts={{ started: { order: 'descending' } }}
+          canDelete={canDelete}
+        />
+      }
+    >
       <PrefetchedMedia filters={filters}>
         <MediaActionsProvider {...await mediaAbilities(person)}>
           <MediaScreen region={region} canDelete={canDelete} hiddenColumns={hiddenColumns} />

@@ -24,7 +24,13 @@ export async function summaryWithCells(
     indexVersion(ctx),
   ])
   return {
-    summary: { asOf: new Date(now).toISOString(), version, scan, byVerdict: byVerdict(cells) },
+    summary: {
+      asOf: new Date(now).toISOString(),
+      version,
+      scan,
+      byVerdict: byVerdict(cells),
+      sources: [...new Set(cells.map(({ source }) => source))].filter(Boolean).sort(),
+    },
     cells,
     now,
   }

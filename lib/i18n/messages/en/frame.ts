@@ -15,6 +15,7 @@ export const frame = {
   copyPolicy: 'Copy policy',
   places: 'Places',
   media: 'Media',
+  leftovers: 'Leftovers',
   audit: 'Audit log',
   settings: 'Settings',
   region: 'Region {region}',

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
+import { leftovers } from './leftovers.ts'
 import { media } from './media.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
@@ -15,6 +16,7 @@ export const messages = {
   signIn,
   units,
   media,
+  leftovers,
   deletion,
   verdict,
   problem,

@@ -17,6 +17,7 @@ export const frame: typeof english = {
   copyPolicy: '复制策略',
   places: '导航',
   media: '媒资',
+  leftovers: '碎片文件',
   audit: '审计日志',
   settings: '设置',
   region: '地域 {region}',

@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import type { MatchingSelection } from '@/components/data-table/matching-selection'
+import { SelectionBar } from '@/components/data-table/selection-bar'
+import { useLeftoverWords } from '@/components/leftovers/use-leftover-words'
+import { ClearSelection } from '@/components/media/clear-selection'
+import { useSelectionWords } from '@/components/media/use-selection-words'
+import { Button } from '@/components/ui/button'
+import type { LeftoverFilter } from '@/lib/contracts/leftovers'
+import type { MediaRow } from '@/lib/contracts/media'
+import { leftoverTotalsQuery } from '@/lib/data/leftover-list-query'
+import { sumReported } from '@/lib/data/sum-reported'
+
+interface LeftoverSelectionBarProps {
+  selection: MatchingSelection<MediaRow, LeftoverFilter>
+  rows: readonly MediaRow[]
+  indexOf: ReadonlyMap<string, number>
+  /** What matches the filter that is shown, once it is known. */
+  total: number | undefined
+  /** The rows that are shown are no part of the selection. */
+  elsewhere: boolean
+  onSelectMatching: () => void
+  onShow: (filter: LeftoverFilter) => void
+  onClear: () => void
+}
+
+/** How many are selected, what their uploaders reported, and of how many nothing is known; also of rows never loaded. */
+export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
+  const { selection, rows, indexOf, total = 0, elsewhere, onClear } = props
+  const { matching, marked } = selection
+  const t = useTranslations('leftovers')
+  const media = useTranslations('media')
+  const words = useSelectionWords()
+  const filterWords = useLeftoverWords(matching ?? {})
+  const { data: all } = useQuery({
+    ...leftoverTotalsQuery(matching ?? {}),
+    enabled: matching !== null,
+  })
+
+  if (matching === null) {
+    const sum = sumReported(marked.chosen, rows, indexOf)
+    const allLoaded = rows.length > 0 && sum.count - sum.elsewhere === rows.length
+    return (
+      <SelectionBar
+        shown={sum.count > 0}
+        label={media('selection')}
+        text={[
+          ...words(sum),
+          sum.elsewhere > 0 && media('selectedElsewhere', { count: sum.elsewhere }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        {allLoaded && total > rows.length && (
+          <span className="flex flex-wrap gap-x-2">
+            <span className="text-muted">{t('allLoadedSelected', { count: rows.length })}</span>
+            <Button look="link" size="text" onClick={props.onSelectMatching}>
+              {t('selectMatching', { total })}
+            </Button>
+          </span>
+        )}
+        <ClearSelection onClear={onClear} />
+      </SelectionBar>
+    )
+  }
+
+  // One that was left out and has been cleared since is no longer among all that match either.
+  const left = sumReported(
+    marked.chosen,
+    rows,
+    indexOf,
+    ({ verdict }) => matching.verdict === undefined || verdict.kind === matching.verdict,
+  )
+  const text = [
+    ...(all
+      ? words({
+          count: all.count - left.count,
+          bytes: all.bytes - left.bytes,
+          unknownSizes: all.unknownSizes - left.unknownSizes,
+        })
+      : []),
+    filterWords.length === 0
+      ? t('matchingAll')
+      : t('matching', { filter: filterWords.join(' · ') }),
+    left.count > 0 && t('matchingBut', { excluded: left.count }),
+  ]
+  return (
+    <SelectionBar
+      shown
+      label={media('selection')}
+      text={
+        <>
+          {text.filter(Boolean).join(' · ')}
+          {elsewhere && <span className="block text-[13px] text-muted">{t('elsewhere')}</span>}
+        </>
+      }
+    >
+      {elsewhere && (
+        <Button size="small" onClick={() => props.onShow(matching)}>
+          {t('showMatching')}
+        </Button>
+      )}
+      <ClearSelection onClear={onClear} />
+    </SelectionBar>
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+
+export function ClearSelection({ onClear }: { onClear: () => void }) {
+  const t = useTranslations('media')
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        onClear()
+        // The button goes; who pressed it by keyboard goes on where selecting begins.
+        document.querySelector<HTMLElement>('[data-control="all"]')?.focus()
+      }}
+    >
+      {t('clear')}
+    </Button>
+  )
+}

@@ -1,0 +1,295 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { watchPage } from './support/page-watch.ts'
+import { hoursAgo } from './support/practice.ts'
+import { startSecondApp } from './support/second-app.ts'
+import type { SecondApp } from './support/second-app.ts'
+
+// Fixed, so that the words and days below do not depend on the machine. One app for all: its counts are exact.
+test.use({ locale: 'en-GB', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } })
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const MIB = 1024 ** 2
+const STALLED = 1_250
+const REPORTED = 50
+
+let app: SecondApp
+test.beforeAll(async () => {
+  app = await startSecondApp('practice-full', 'empty')
+})
+test.afterAll(() => app.close())
+
+const rowsOf = (page: Page) => page.locator('[data-row-key]')
+const rowOf = (page: Page, title: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+const bar = (page: Page) => page.getByRole('region', { name: 'Selection' })
+const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
+const number = (index: number) => String(index).padStart(4, '0')
+
+async function open(page: Page, query: Record<string, string> = {}) {
+  await app.enter(page)
+  await page.goto(`${app.url}/leftovers?${new URLSearchParams(query)}`)
+  await expect(page.getByRole('heading', { name: 'Leftovers', level: 1 })).toBeVisible()
+}
+
+/** Presses the button and waits until the scan has come to its end. */
+async function scan(page: Page) {
+  const before = await lastScan(page)
+  await page.getByRole('button', { name: 'Scan now' }).first().click()
+  await expect
+    .poll(async () => (await lastScan(page)).finishedAt !== before.finishedAt, { timeout: 60_000 })
+    .toBe(true)
+  await expect(page.getByText('Scanned just now')).toBeVisible()
+}
+
+async function lastScan(page: Page) {
+  const answer = await page.request.get(`${app.url}/api/leftovers/summary`)
+  const { scan } = (await answer.json()) as { scan: { finishedAt: string | null } }
+  return scan
+}
+
+test('an empty library says that nothing was found and when it was looked', async ({ page }) => {
+  await open(page)
+  await expect.poll(async () => (await lastScan(page)).finishedAt).not.toBeNull()
+  await page.reload()
+  await expect(page.getByText('No leftovers found.')).toBeVisible()
+  await expect(page.getByText('VOD listed no unfinished upload just now.')).toBeVisible()
+  expect(await accessibilityProblems(page)).toEqual([])
+})
+
+test('“Scan now” finds what was begun since, and the page follows without a reload', async ({
+  page,
+}) => {
+  await app.control(
+    'uploads',
+    Array.from({ length: STALLED }, (_, index) => ({
+      title: `Lesson ${number(index)}`,
+      createdAt: hoursAgo(90 + index / 60),
+      ...(index < REPORTED && {
+        report: {
+          uploadSize: (index + 1) * MIB,
+          fileSize: 100 * MIB,
+          modifiedAt: hoursAgo(80 + index / 60),
+          source: 'JavaSDK',
+        },
+      }),
+    })),
+  )
+  await app.control('uploads', [
+    { title: 'Still going', createdAt: hoursAgo(1) },
+    { title: 'Long gone', createdAt: hoursAgo(200) },
+    { title: 'In a bucket of ours', createdAt: hoursAgo(300), bucket: 'meridian-media-archive' },
+  ])
+  const seen = await watchPage(page)
+  await open(page)
+  await scan(page)
+  await expect(rowsOf(page).first()).toContainText('Long gone')
+  await expect(page.getByText('1,253 media · 1.2 GiB reported · 1,203 sizes unknown')).toBeVisible()
+  await page.getByRole('link', { name: 'Leftovers' }).click()
+  await expect(page).toHaveURL(/\/leftovers\?verdict=stalled$/)
+  await expect(page.getByText('1,251 media · 1.2 GiB reported · 1,201 sizes unknown')).toBeVisible()
+  expect(seen, 'no policy violation, no script error').toEqual([])
+})
+
+test('every order of the index is on a column, with an arrow that is true for the whole list', async ({
+  page,
+}) => {
+  await open(page, { q: 'lesson' })
+  const clears = page.getByRole('columnheader', { name: 'VOD clears in' })
+  await expect(clears).toHaveAttribute('aria-sort', 'ascending')
+  await expect(rowsOf(page).first()).toContainText(`Lesson ${number(STALLED - 1)}`)
+  const orders = [
+    ['Media', 'title', 'ascending', number(0), number(STALLED - 1)],
+    ['Verdict', 'lastLife', 'ascending', number(STALLED - 1), number(0)],
+    ['Progress', 'uploadRatio', 'descending', number(REPORTED - 1), number(0)],
+    ['Reported size', 'uploadSize', 'descending', number(REPORTED - 1), number(0)],
+    ['Started', 'startedAt', 'descending', number(0), number(STALLED - 1)],
+  ] as const
+  for (const [name, key, order, first, reversed] of orders) {
+    const column = page.getByRole('columnheader', { name })
+    await column.getByRole('button').click()
+    await expect(page).toHaveURL(new RegExp(`sort=${key}`))
+    await expect(column).toHaveAttribute('aria-sort', order)
+    await expect(page.locator('[aria-sort]')).toHaveCount(1)
+    await expect(rowsOf(page).first()).toContainText(`Lesson ${first}`)
+    await column.getByRole('button').click()
+    await expect(rowsOf(page).first()).toContainText(`Lesson ${reversed}`)
+  }
+})
+
+test('filters live in the link, read as a sentence, and go step by step with Back', async ({
+  page,
+}) => {
+  await open(page)
+  await expect(rowsOf(page).first()).toBeVisible()
+  await page.getByLabel('Verdict').selectOption('Stalled (1,251)')
+  await expect(page.getByText('1,251 media')).toBeVisible()
+  await page.getByLabel('Source', { exact: true }).selectOption('JavaSDK')
+  await expect(page.getByText('50 media · 1.2 GiB reported')).toBeVisible()
+  await page.getByLabel('Silent for').selectOption('silent over 3 d')
+  await page.getByRole('searchbox').fill('lesson 000')
+  await expect(page).toHaveURL(/verdict=stalled&source=JavaSDK&ageMinHours=72&q=lesson\+000/)
+  await expect(page.getByText('10 media · 55 MiB reported')).toBeVisible()
+  await expect(
+    page.getByRole('search').getByText(/lesson 000.* · Stalled · .*JavaSDK.* · silent over 3 d/),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'More filters' }).click()
+  await page.getByLabel('Reported size').selectOption('Size unknown')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/No leftovers match “.*Size unknown”/)).toBeVisible()
+  const link = page.url()
+  await page.goBack()
+  await expect(rowsOf(page)).toHaveCount(10)
+  await page.goto(link)
+  await expect(page.getByText(/No leftovers match/), 'the link alone shows the same').toBeVisible()
+  await page.getByRole('search').getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page).toHaveURL(/\/leftovers$/)
+  await expect(page.getByText('1,253 media')).toBeVisible()
+
+  await page.goto(`${app.url}/leftovers?clearsWithinHours=72&basis=unreported`)
+  await expect(page.getByText('VOD clears within 3 d')).toHaveCount(2)
+  await page.goto(
+    `${app.url}/leftovers?storageLocation=meridian-media-archive.oss-cn-shanghai.aliyuncs.com`,
+  )
+  await expect(rowsOf(page)).toHaveCount(1)
+  await expect(rowsOf(page).first()).toContainText('In a bucket of ours')
+})
+
+test('ranges, all loaded, then all that match but three: exact, while sorting, filtering and going back', async ({
+  page,
+}) => {
+  await open(page, { verdict: 'stalled', q: 'lesson', sort: 'title:asc' })
+  await rowOf(page, `Lesson ${number(0)}`)
+    .getByRole('checkbox')
+    .click()
+  await rowOf(page, `Lesson ${number(9)}`)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('10 selected · 55 MiB reported')
+
+  await page.getByRole('checkbox', { name: 'Select all 100 loaded rows' }).check()
+  await expect(bar(page)).toContainText('100 selected · 1.2 GiB reported, 50 sizes unknown')
+  await expect(bar(page)).toContainText('All 100 loaded rows are selected.')
+  await page.getByRole('button', { name: 'Select all 1,250 matching' }).click()
+  await expect(bar(page)).toContainText('1,250 selected · 1.2 GiB reported, 1,200 sizes unknown')
+  await expect(bar(page)).toContainText('all that match “\u2068lesson\u2069 · Stalled”')
+
+  for (const index of [3, 49, 60])
+    await rowOf(page, `Lesson ${number(index)}`)
+      .getByRole('checkbox')
+      .uncheck()
+  // 1 + … + 50 MiB without the fourth and the fiftieth.
+  const exact = '1,247 selected · 1.2 GiB reported, 1,199 sizes unknown'
+  await expect(bar(page)).toContainText(exact)
+  await expect(bar(page)).toContainText('3 left out')
+
+  await page.getByRole('columnheader', { name: 'Media' }).getByRole('button').click()
+  await expect(rowsOf(page).first()).toContainText(`Lesson ${number(STALLED - 1)}`)
+  await expect(rowsOf(page).first().getByRole('checkbox'), 'never loaded before').toBeChecked()
+  await expect(bar(page)).toContainText(exact)
+
+  await page.getByLabel('Source', { exact: true }).selectOption('JavaSDK')
+  await expect(rowOf(page, `Lesson ${number(49)}`).getByRole('checkbox')).not.toBeChecked()
+  await expect(rowOf(page, `Lesson ${number(48)}`).getByRole('checkbox')).toBeChecked()
+  await expect(bar(page), 'a narrower list shows a part of the same selection').toContainText(exact)
+
+  await page.getByRole('searchbox').fill('')
+  await expect(page).not.toHaveURL(/q=lesson/)
+  await page.getByLabel('Verdict').selectOption({ index: 0 })
+  await expect(bar(page)).toContainText('its rows are not what is selected')
+  await expect(rowsOf(page).first().getByRole('checkbox')).toBeDisabled()
+  await expect(bar(page)).toContainText(exact)
+  await bar(page).getByRole('button', { name: 'Show them' }).click()
+  await expect(page).toHaveURL(/verdict=stalled&q=lesson|q=lesson&verdict=stalled/)
+  await expect(rowsOf(page).first().getByRole('checkbox')).toBeEnabled()
+  await expect(bar(page)).toContainText(exact)
+
+  await bar(page).getByRole('button', { name: 'Clear' }).click()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+})
+
+test('by keyboard: rows, ranges, the page, the sheet and back; and never more than 1,400 elements', async ({
+  page,
+}) => {
+  const seen = await watchPage(page)
+  await open(page, { verdict: 'stalled', sort: 'title:asc' })
+  await rowOf(page, `Lesson ${number(2)}`)
+    .getByRole('link')
+    .focus()
+  await page.keyboard.press('Space')
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await expect(bar(page)).toContainText('4 selected')
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(bar(page)).toContainText('100 selected')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText(`Lesson ${number(5)}`)
+  await page.keyboard.press('Escape')
+  await expect(rowOf(page, `Lesson ${number(5)}`).getByRole('link')).toBeFocused()
+  await expect(bar(page), 'the selection is still there').toContainText('100 selected')
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    await expect(rowOf(page, `Lesson ${number(STALLED - 1)}`)).toBeInViewport({ timeout: 500 })
+  }).toPass({ intervals: [0], timeout: 60_000 })
+  expect(await nodes(page)).toBeLessThan(1_400)
+  await expect(page.getByText('Media of applications this key may not see')).toBeVisible()
+  expect(seen, 'no policy violation, no script error').toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('list, panel and selection are accessible in both widths, and nothing sticks out', async ({
+      page,
+    }) => {
+      await open(page, { verdict: 'stalled' })
+      await page.getByRole('checkbox', { name: /^Select all/ }).check()
+      await page.getByRole('button', { name: /^Select all .* matching/ }).click()
+      await rowsOf(page).nth(1).getByRole('checkbox').uncheck()
+      expect(await accessibilityProblems(page), 'list with a selection').toEqual([])
+      await page.getByRole('button', { name: 'More filters' }).click()
+      expect(await accessibilityProblems(page), 'more filters').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByRole('button', { name: 'Filters (1)' }).click()
+      expect(await accessibilityProblems(page), 'phone').toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await page.getByLabel('Order').selectOption('Title, A to Z')
+      await expect(page).toHaveURL(/sort=title%3Aasc/)
+    })
+  })
+}
+
+test('a delete from the row clears it where it stands, and the counts follow', async ({ page }) => {
+  await open(page, { verdict: 'stalled', q: 'lesson', sort: 'title:asc' })
+  await page.getByRole('checkbox', { name: 'Select all 100 loaded rows' }).check()
+  await page.getByRole('button', { name: 'Select all 1,250 matching' }).click()
+  const row = rowOf(page, `Lesson ${number(0)}`)
+  await row.hover()
+  await row.getByRole('button', { name: /Delete leftover parts of/ }).click()
+  await page.getByRole('button', { name: 'Delete leftover parts', exact: true }).click()
+  await expect(row).toContainText('Cleared')
+  await expect(page.getByText('1,249 media')).toBeVisible()
+  await expect(bar(page)).toContainText('1,249 selected')
+})
+
+test('a scan that VOD refuses says why and of when the list is, and another one helps', async ({
+  page,
+}) => {
+  await open(page, { verdict: 'stalled' })
+  await app.control('faults', {
+    action: 'GetVideoList',
+    times: 50,
+    kind: 'OperationDenied.Suspended',
+  })
+  await page.getByRole('button', { name: 'Scan now' }).click()
+  const note = page.getByRole('alert').filter({ hasText: 'Last scan stopped' })
+  await expect(note).toContainText('VOD refused', { timeout: 30_000 })
+  await expect(note).toContainText('The list shows')
+  await expect(note).toContainText('OperationDenied.Suspended')
+  await expect(rowsOf(page).first(), 'with the rows').toBeVisible()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await app.control('limits', { action: 'GetVideoList', perSecond: null })
+})

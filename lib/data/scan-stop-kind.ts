@@ -1,0 +1,14 @@
+import { isKeyRefused } from './problem.ts'
+
+export type ScanStopKind = 'interrupted' | 'limited' | 'forbidden' | 'unreachable' | 'refused'
+
+/** Why a scan stopped, from VOD's code or the kind of fault. */
+export function scanStopKind(stopReason: string | null): ScanStopKind {
+  const reason = stopReason ?? 'interrupted'
+  if (reason === 'interrupted') return 'interrupted'
+  if (reason.startsWith('Throttling')) return 'limited'
+  if (/^(Forbidden|NoPermission)/.test(reason) || isKeyRefused(reason)) return 'forbidden'
+  return /^(Vod(Fault|Unreachable|Timeout|Nonsense)$|InternalError|ServiceUnavailable)/.test(reason)
+    ? 'unreachable'
+    : 'refused'
+}
