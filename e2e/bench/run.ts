@@ -15,6 +15,10 @@ const BENCHES: Record<string, Bench> = {
     run: async () => (await import('./page-cost/index.ts')).run(),
     named: true,
   },
+  'leftovers-page': {
+    run: async () => (await import('./leftovers-page/index.ts')).run(),
+    named: true,
+  },
   leftovers: { run: async () => (await import('./leftovers/index.ts')).run(), named: true },
 }
 

@@ -59,6 +59,7 @@ export async function startSecondApp(
   const endpoint = `http://127.0.0.1:${ready.port}`
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'offcut-second-'))
+  await prepare?.(data)
   const app = startNode(
     ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
     {

@@ -128,11 +128,13 @@ async function e2e(args) {
 
 async function bench(args) {
   await ensureInstalled()
+  if (args.includes('leftovers-page')) await ensureBuilt()
+  const inBrowser = args.some((name) => name === 'page-cost' || name === 'leftovers-page')
   const { code } = await run('bench', nodePath(), [...typeStripping, 'e2e/bench/run.ts', ...args], {
     env: {
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
       PORT: String(await anyFreePort()),
-      ...(args.includes('page-cost') && { CHROMIUM_PATH: await findChromium() }),
+      ...(inBrowser && { CHROMIUM_PATH: await findChromium() }),
     },
   })
   return code

@@ -15,9 +15,11 @@ interface Cost {
   calls: number
 }
 
+const PATHS = ['/media', '/leftovers?verdict=stalled']
+
 /**
- * What `/media` costs before anybody touches it: its scripts, compressed as one would send them, and all requests.
- * `BENCH_URL` names an Offcut in practice that runs already.
+ * What pages with long lists cost before anybody touches them: their scripts, compressed as one would send them, and
+ * all requests. `BENCH_URL` names an Offcut in practice that runs already, `BENCH_PATH` another page.
  */
 export async function run(): Promise<void> {
   const started = process.env.BENCH_URL === undefined ? await startDemo() : undefined
@@ -26,26 +28,32 @@ export async function run(): Promise<void> {
     args: ['--no-sandbox'],
   })
   try {
-    const page = await browser.newPage({
-      baseURL: process.env.BENCH_URL ?? started?.url,
-      viewport: { width: 1440, height: 900 },
-    })
-    await signInProgram(page.request, 'Admin')
-    const { scripts, kib, requests, calls } = await firstView(page)
-    console.log(
-      `  first-load JavaScript  ${kib.toFixed(1)} KiB gzip in ${scripts} scripts (bar ${BAR_KIB})`,
-    )
-    console.log(`  requests on first view ${requests}, ${calls} of them to the API`)
-    console.log(
-      `  elements               ${await page.evaluate(() => document.querySelectorAll('*').length)}`,
-    )
+    const { BENCH_PATH } = process.env
+    for (const path of BENCH_PATH === undefined ? PATHS : [BENCH_PATH]) {
+      // A context of its own: what another page has fetched would cost nothing here.
+      const page = await browser.newPage({
+        baseURL: process.env.BENCH_URL ?? started?.url,
+        viewport: { width: 1440, height: 900 },
+      })
+      await signInProgram(page.request, 'Admin')
+      const { scripts, kib, requests, calls } = await firstView(page, path)
+      console.log(`  ${path}`)
+      console.log(
+        `  first-load JavaScript  ${kib.toFixed(1)} KiB gzip in ${scripts} scripts (bar ${BAR_KIB})`,
+      )
+      console.log(`  requests on first view ${requests}, ${calls} of them to the API`)
+      console.log(
+        `  elements               ${await page.evaluate(() => document.querySelectorAll('*').length)}`,
+      )
+      await page.close()
+    }
   } finally {
     await browser.close()
     await started?.stop()
   }
 }
 
-async function firstView(page: Page): Promise<Cost> {
+async function firstView(page: Page, path: string): Promise<Cost> {
   const bodies: Promise<number>[] = []
   let requests = 0
   let calls = 0
@@ -55,7 +63,7 @@ async function firstView(page: Page): Promise<Cost> {
     if (response.request().resourceType() === 'script')
       bodies.push(response.body().then((body) => gzipSync(body).length))
   })
-  await page.goto('/media', { waitUntil: 'networkidle' })
+  await page.goto(path, { waitUntil: 'networkidle' })
   await page.locator('[data-row-key]').first().waitFor()
   const sizes = await Promise.all(bodies)
   return {
