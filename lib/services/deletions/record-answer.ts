@@ -48,10 +48,13 @@ const said = ({ outcome, vendor }: Definite) => ({
   vendor_request_id: vendor.requestId ?? null,
 })
 
-/** Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned. */
+/**
+ * Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned; so does
+ * one that another process holds, unless this settles it.
+ */
 function record(
   { db }: ServiceContext,
-  { id }: DeletionRow,
+  { id, lease_holder }: DeletionRow,
   actor: string,
   changes: UpdateObject<Schema, 'deletions'>,
   more: { error?: string } = {},
@@ -62,6 +65,7 @@ function record(
       .set({ ...changes, outcome_at: nowExpression(trx) })
       .where('id', '=', id)
       .where('state', '=', 'open')
+      .$if(changes.state !== 'settled', (query) => query.where('lease_holder', '=', lease_holder))
       .returningAll()
       .executeTakeFirst()
     if (row === undefined)
