@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
@@ -9,7 +10,7 @@ import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
 import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
-import { recordSettled, recordUnsettled, SYSTEM } from './record-answer.ts'
+import { recordSettled, recordUnsettled } from './record-answer.ts'
 
 /** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
 export const ASK_AGAIN_MS = 15 * 60_000
@@ -114,7 +115,7 @@ const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void>
       {
         connectionId: row.connection_id,
         appId: row.app_id,
-        actor: SYSTEM,
+        actor: SYSTEM_ACTOR,
         kind: 'deletion.attempt',
         subject: row.media_id,
         deletionId: row.id,
