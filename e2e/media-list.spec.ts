@@ -341,7 +341,11 @@ test('loading, failure, a key that may not list, and a lost network look differe
   await page.getByRole('searchbox').fill('state of the key')
   await expect(page.getByText(/vod:SearchMedia/)).toBeVisible()
   await expect(page.getByRole('table'), 'no table, red or otherwise').toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Media')
   await page.unrouteAll()
+
+  await page.getByRole('searchbox').fill("'")
+  await expect(page.getByText('Add a letter or a digit.'), 'what VOD cannot search').toBeVisible()
 
   await page.getByRole('searchbox').fill('')
   await expect(rowsOf(page).first()).toBeVisible()
