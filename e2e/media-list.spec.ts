@@ -167,8 +167,8 @@ test('a row says verdict, reason, progress, reported size, start and VOD’s own
 
   expect((await texts('a')).map((text) => text.replaceAll('\n', ' · '))).toEqual([
     'Stalled · silent 3 d 4 h',
-    '64 %',
-    '64 MiB',
+    '64\u00a0%',
+    '64\u00a0MiB',
     '3 d 6 h ago',
     'about 3 d 17 h',
     'JavaSDK',
