@@ -147,30 +147,31 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
             onChange={(storageLocation) => choose({ storageLocation })}
           />
         </FieldPanel>
-        <span className="hidden flex-1 sm:block" />
-        <FilterSelect
-          label={t('sort')}
-          value={filters.sort}
-          active={false}
-          onChange={(value) => {
-            const sort = MEDIA_SORTS.find((candidate) => candidate === value)
-            if (sort) choose({ sort })
-          }}
-        >
-          {MEDIA_SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`sortOption.${SORT_LABELS[sort]}`)}
-            </option>
-          ))}
-        </FilterSelect>
-        <FieldPanel
-          label={t('columns')}
-          icon={<Columns3 aria-hidden className="size-4 text-muted" />}
-          active={hiddenColumns.length > 0}
-          className="max-md:hidden"
-        >
-          <ColumnFields hidden={hiddenColumns} onChange={onHideColumns} />
-        </FieldPanel>
+        <div className="contents sm:ml-auto sm:flex sm:gap-2">
+          <FilterSelect
+            label={t('sort')}
+            value={filters.sort}
+            active={false}
+            onChange={(value) => {
+              const sort = MEDIA_SORTS.find((candidate) => candidate === value)
+              if (sort) choose({ sort })
+            }}
+          >
+            {MEDIA_SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sortOption.${SORT_LABELS[sort]}`)}
+              </option>
+            ))}
+          </FilterSelect>
+          <FieldPanel
+            label={t('columns')}
+            icon={<Columns3 aria-hidden className="size-4 text-muted" />}
+            active={hiddenColumns.length > 0}
+            className="max-md:hidden"
+          >
+            <ColumnFields hidden={hiddenColumns} onChange={onHideColumns} />
+          </FieldPanel>
+        </div>
       </div>
       {active.length > 0 && (
         <div className="flex w-full items-baseline gap-x-3">

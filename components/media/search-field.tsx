@@ -97,7 +97,7 @@ export function SearchField({
         role="searchbox"
         enterKeyHint="search"
         aria-label={t('search')}
-        placeholder={t('search')}
+        placeholder={t('searchHint')}
         maxLength={128}
         value={text}
         onChange={({ target }) => onType(target.value)}
