@@ -41,6 +41,10 @@ test.describe('with the key of the demo', () => {
     await expect(section.getByRole('row', { name: /DeleteMultipartUpload/ })).toContainText(
       'Allowed',
     )
+    await expect(
+      section.getByRole('row', { name: /GetMezzanineInfo/ }),
+      'is not among the eight',
+    ).toContainText('Allowed, not needed')
     await expect(page.getByRole('region', { name: 'Limits' })).toContainText('10 a second')
     expect(await accessibilityProblems(page)).toEqual([])
     expect(seen).toEqual([])

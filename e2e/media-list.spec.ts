@@ -167,8 +167,8 @@ test('a row says verdict, reason, progress, reported size, start and VOD’s own
 
   expect((await texts('a')).map((text) => text.replaceAll('\n', ' · '))).toEqual([
     'Stalled · silent 3 d 4 h',
-    '64 %',
-    '64 MiB',
+    '64\u00a0%',
+    '64\u00a0MiB',
     '3 d 6 h ago',
     'about 3 d 17 h',
     'JavaSDK',
@@ -341,7 +341,11 @@ test('loading, failure, a key that may not list, and a lost network look differe
   await page.getByRole('searchbox').fill('state of the key')
   await expect(page.getByText(/vod:SearchMedia/)).toBeVisible()
   await expect(page.getByRole('table'), 'no table, red or otherwise').toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Media')
   await page.unrouteAll()
+
+  await page.getByRole('searchbox').fill("'")
+  await expect(page.getByText('Add a letter or a digit.'), 'what VOD cannot search').toBeVisible()
 
   await page.getByRole('searchbox').fill('')
   await expect(rowsOf(page).first()).toBeVisible()

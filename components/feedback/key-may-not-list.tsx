@@ -11,18 +11,21 @@ import { leastPolicy } from '@/lib/ui/least-policy'
 export function KeyMayNotList({
   action,
   identity,
+  heading: Heading = 'h1',
 }: {
   /** The operation that was refused. */
   action: string
   /** Whose right is missing, in words, where it is known. */
   identity?: string
+  /** `h2` below the title of a page. */
+  heading?: 'h1' | 'h2'
 }) {
   const t = useTranslations('frame')
   const router = useRouter()
   const [checking, startChecking] = useTransition()
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-2 px-6 py-20">
-      <h1 className="text-xl font-semibold tracking-tight">{t('cannotRead')}</h1>
+      <Heading className="text-xl font-semibold tracking-tight">{t('cannotRead')}</Heading>
       <p className="text-muted">
         {t.rich('cannotReadNext', {
           identity: identity ?? t('thisKey'),

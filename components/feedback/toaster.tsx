@@ -46,7 +46,7 @@ function ToastList() {
     <Toast.Portal>
       <Toast.Viewport
         aria-label={t('notifications')}
-        className="fixed inset-x-3 bottom-20 z-50 mx-auto flex max-w-md flex-col gap-2 md:right-5 md:left-auto md:mx-0 md:w-md"
+        className="fixed inset-x-3 bottom-20 z-50 mx-auto flex max-w-lg flex-col gap-2 md:right-5 md:left-auto md:mx-0 md:w-lg"
       >
         {toasts.map((toast) => (
           <Toast.Root

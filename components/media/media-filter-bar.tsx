@@ -69,6 +69,7 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
       search={
         <SearchField
           label={t('search')}
+          hint={t('searchHint')}
           text={search.text}
           onType={search.type}
           onSend={search.send}
@@ -141,30 +142,31 @@ export function MediaFilterBar(props: MediaFilterBarProps) {
               onChange={(storageLocation) => choose({ storageLocation })}
             />
           </FieldPanel>
-          <span className="hidden flex-1 sm:block" />
-          <FilterSelect
-            label={t('sort')}
-            value={filters.sort}
-            active={false}
-            onChange={(value) => {
-              const sort = MEDIA_SORTS.find((candidate) => candidate === value)
-              if (sort) choose({ sort })
-            }}
-          >
-            {MEDIA_SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`sortOption.${SORT_LABELS[sort]}`)}
-              </option>
-            ))}
-          </FilterSelect>
-          <FieldPanel
-            label={t('columns')}
-            icon={<Columns3 aria-hidden className="size-4 text-muted" />}
-            active={hiddenColumns.length > 0}
-            className="max-md:hidden"
-          >
-            <ColumnFields hidden={hiddenColumns} onChange={onHideColumns} />
-          </FieldPanel>
+          <div className="contents sm:ml-auto sm:flex sm:gap-2">
+            <FilterSelect
+              label={t('sort')}
+              value={filters.sort}
+              active={false}
+              onChange={(value) => {
+                const sort = MEDIA_SORTS.find((candidate) => candidate === value)
+                if (sort) choose({ sort })
+              }}
+            >
+              {MEDIA_SORTS.map((sort) => (
+                <option key={sort} value={sort}>
+                  {t(`sortOption.${SORT_LABELS[sort]}`)}
+                </option>
+              ))}
+            </FilterSelect>
+            <FieldPanel
+              label={t('columns')}
+              icon={<Columns3 aria-hidden className="size-4 text-muted" />}
+              active={hiddenColumns.length > 0}
+              className="max-md:hidden"
+            >
+              <ColumnFields hidden={hiddenColumns} onChange={onHideColumns} />
+            </FieldPanel>
+          </div>
         </>
       )}
     </FilterBarFrame>

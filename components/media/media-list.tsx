@@ -46,7 +46,7 @@ export function MediaList(props: MediaListProps) {
 
   const problem = query.error && problemOfError(query.error, 'read')
   if (problem?.kind === 'keyMayNotList' && rows.length === 0)
-    return <KeyMayNotList action={problem.values.action ?? 'SearchMedia'} />
+    return <KeyMayNotList heading="h2" action={problem.values.action ?? 'SearchMedia'} />
 
   const problemNote = problem && (
     <MediaListProblem

@@ -74,11 +74,14 @@ export function useSearchText(q: string, onSend: (q: string) => void) {
 
 export function SearchField({
   label,
+  hint = label,
   text,
   onType,
   onSend,
 }: {
   label: string
+  /** Shorter words for inside the field. */
+  hint?: string
   text: string
   onType: (text: string) => void
   onSend: (text: string) => void
@@ -99,7 +102,7 @@ export function SearchField({
         role="searchbox"
         enterKeyHint="search"
         aria-label={label}
-        placeholder={label}
+        placeholder={hint}
         maxLength={128}
         value={text}
         onChange={({ target }) => onType(target.value)}

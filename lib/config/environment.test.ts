@@ -20,7 +20,6 @@ describe('outside practice', () => {
         vod: { region: 'cn-shanghai', deleteRate: 10 },
         auth: { secret: REAL.AUTH_SECRET },
         quietHours: { reported: 24, unreported: 72 },
-        trustedProxies: 0,
         database: { file: expect.stringMatching(/\/\.data\/offcut\/offcut\.sqlite$/) as string },
       },
     })
@@ -45,7 +44,6 @@ describe('outside practice', () => {
     ['OFFCUT_QUIET_HOURS', '0'],
     ['OFFCUT_QUIET_HOURS', '1.5'],
     ['OFFCUT_QUIET_HOURS_UNREPORTED', 'never'],
-    ['OFFCUT_TRUSTED_PROXIES', '-1'],
     ['OFFCUT_DATA_DIR', 'data'],
     ['OFFCUT_PRACTICE', 'yes'],
   ])('answers a wrong %s (%s) with one sentence that names it', (name, value) => {

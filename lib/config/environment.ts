@@ -20,8 +20,6 @@ export interface Config {
   }
   /** Hours without a sign of life before an upload is called stalled. */
   quietHours: { reported: number; unreported: number }
-  /** Reverse proxies in front whose `X-Forwarded-For` is believed. */
-  trustedProxies: number
   /** A SQLite file, or a PostgreSQL server. */
   database: { file: string } | { url: string }
 }
@@ -43,7 +41,6 @@ const wholeHours = (name: string, usual: number) =>
 const DATA_DIR = '.data/offcut'
 
 const rateProblem = 'VOD_DELETE_RATE must be a number from 0.1 to 100 (calls a second).'
-const proxiesProblem = 'OFFCUT_TRUSTED_PROXIES must be a whole number from 0 to 10.'
 
 const variables = z.object({
   VOD_REGION: z
@@ -81,12 +78,6 @@ const variables = z.object({
     .optional(),
   OFFCUT_QUIET_HOURS: wholeHours('OFFCUT_QUIET_HOURS', 24),
   OFFCUT_QUIET_HOURS_UNREPORTED: wholeHours('OFFCUT_QUIET_HOURS_UNREPORTED', 72),
-  OFFCUT_TRUSTED_PROXIES: z.coerce
-    .number(proxiesProblem)
-    .int(proxiesProblem)
-    .min(0, proxiesProblem)
-    .max(10, proxiesProblem)
-    .default(0),
   OFFCUT_DATA_DIR: z
     .string()
     .refine(isAbsolute, 'OFFCUT_DATA_DIR must be an absolute path: the server changes its folder.')
@@ -146,7 +137,6 @@ function toConfig(values: Variables): Config {
       reported: values.OFFCUT_QUIET_HOURS,
       unreported: values.OFFCUT_QUIET_HOURS_UNREPORTED,
     },
-    trustedProxies: values.OFFCUT_TRUSTED_PROXIES,
     database: databaseOf(values),
   }
 }

@@ -50,6 +50,11 @@ describe('a request that failed', () => {
       expect(problemOfError(new ApiError(status, { code }), 'read').kind).toBeTruthy()
   })
 
+  test('says what to add when VOD cannot search for a text', () =>
+    expect(
+      problemOfError(new ApiError(400, { code: 'invalid_input', field: 'q' }), 'read'),
+    ).toMatchObject({ kind: 'searchText', retry: false }))
+
   test('names the missing right when VOD refuses a read', () => {
     const vendor = { action: 'SearchMedia', code: 'Forbidden.RAM', requestId: 'R-2' }
     const error = new ApiError(502, { code: 'upstream_rejected', vendor, requestId: 'ours' })

@@ -115,6 +115,7 @@ function kindOfApiError(error: ApiError): Pick<Problem, 'kind' | 'retry'> {
     case 'not_found':
       return { kind: 'mediaNotFound', retry: false }
     case 'invalid_input':
+      return { kind: error.field === 'q' ? 'searchText' : 'invalidInput', retry: false }
     case 'too_large':
     case 'conflict':
       return { kind: 'invalidInput', retry: false }

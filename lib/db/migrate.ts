@@ -3,7 +3,8 @@ import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './schema.ts'
 
-const ATTEMPTS = 50
+/** In all: an attempt at a server that does not answer takes long by itself. */
+const PATIENCE_MS = 5_000
 const PAUSE_MS = 100
 
 /**
@@ -16,10 +17,11 @@ export async function migrate(db: Database): Promise<void> {
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   })
-  for (let attempt = 1; ; attempt++) {
+  const giveUpAt = performance.now() + PATIENCE_MS
+  for (;;) {
     const { error } = await migrator.migrateToLatest()
     if (error === undefined) return
-    if (attempt === ATTEMPTS) throw error
+    if (performance.now() >= giveUpAt) throw error
     await delay(PAUSE_MS)
   }
 }

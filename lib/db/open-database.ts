@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Schema } from './schema.ts'
+import { storableText } from './storable-text.ts'
 
 /** Where the rows live: a SQLite file on this machine's own disk, or a PostgreSQL server. */
 export type DatabaseLocation = { file: string } | { url: string }
@@ -17,6 +18,7 @@ export function openDatabase(location: DatabaseLocation): Database {
 }
 
 const BUSY_MS = 5_000
+const CONNECT_MS = 10_000
 
 function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -26,6 +28,7 @@ function openSqlite(file: string): Database {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   return new Kysely<Schema>({
+    plugins: [storableText],
     dialect: new SqliteDialect({
       database: {
         close: () => void sqlite.close(),
@@ -44,6 +47,8 @@ function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    // Without it a server that swallows packets would be waited for without end.
+    connectionTimeoutMillis: CONNECT_MS,
     types: {
       // As text a bigint would compare as text: "9" > "10".
       getTypeParser: (oid, format) =>
@@ -54,7 +59,7 @@ function openPostgres(url: string): Database {
   })
   // A connection that dies while idle is replaced by the next query; unheard, its error would end the process.
   pool.on('error', () => {})
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ plugins: [storableText], dialect: new PostgresDialect({ pool }) })
 }
 
 export const isPostgres = (db: Database): boolean =>

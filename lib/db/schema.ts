@@ -137,7 +137,6 @@ export type Database = Kysely<Schema>
 export type DatabaseTransaction = Transaction<Schema>
 
 export type AccountRow = Selectable<AccountTable>
-export type ConnectionRow = Selectable<ConnectionTable>
 export type DeletionRow = Selectable<DeletionTable>
 export type AuditRow = Selectable<AuditTable>
 export type NewAuditRow = Insertable<AuditTable>

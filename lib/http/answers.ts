@@ -4,7 +4,6 @@ import type { ApiFailure } from './api-failure.ts'
 
 const headers = (requestId: string) => ({
   'cache-control': 'no-store',
-
   'x-request-id': requestId,
 })
 

@@ -16,19 +16,19 @@ describe('durations', () => {
 
 describe('sizes', () => {
   test.each([
-    [0, '0 B'],
-    [1023, '1,023 B'],
-    [1024, '1 KiB'],
-    [1_288_490_189, '1.2 GiB'],
-    [1024 ** 3 - 1, '1 GiB'],
-    [500 * 1024 ** 2, '500 MiB'],
-    [3.2 * 1024 ** 4, '3.2 TiB'],
+    [0, '0\u00a0B'],
+    [1023, '1,023\u00a0B'],
+    [1024, '1\u00a0KiB'],
+    [1_288_490_189, '1.2\u00a0GiB'],
+    [1024 ** 3 - 1, '1\u00a0GiB'],
+    [500 * 1024 ** 2, '500\u00a0MiB'],
+    [3.2 * 1024 ** 4, '3.2\u00a0TiB'],
   ])('%i bytes are %s', (bytes, text) => expect(formatBytes(bytes, 'en')).toBe(text))
 })
 
 test('an upload is at 100 % only when all of it was sent', () => {
-  expect(formatRatio(0.9999, 'en')).toBe('99 %')
-  expect(formatRatio(1, 'en')).toBe('100 %')
+  expect(formatRatio(0.9999, 'en')).toBe('99\u00a0%')
+  expect(formatRatio(1, 'en')).toBe('100\u00a0%')
   expect(formatRatio(0.64, 'zh-CN')).toBe('64%')
 })
 

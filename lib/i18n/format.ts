@@ -18,7 +18,7 @@ export function durationParts(ms: number): DurationParts | null {
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
-/** `1.2 GiB`; binary units in both languages. */
+/** `1.2 GiB`, never broken over two lines; binary units in both languages. */
 export function formatBytes(bytes: number, locale: Locale): string {
   let value = bytes
   let unit = 0
@@ -32,13 +32,13 @@ export function formatBytes(bytes: number, locale: Locale): string {
     minimumFractionDigits: 0,
     maximumFractionDigits: digits,
   }).format(value)
-  return `${number} ${UNITS[unit]}`
+  return `${number}\u00a0${UNITS[unit]}`
 }
 
 /** 0 to 1 as a percentage, never rounded up to 100: the last step of an upload is the one that fails. */
 export function formatRatio(ratio: number, locale: Locale): string {
   const percent = ratio >= 1 ? 100 : Math.min(99, Math.floor(ratio * 100))
-  return `${new Intl.NumberFormat(locale).format(percent)}${locale === 'en' ? ' %' : '%'}`
+  return `${new Intl.NumberFormat(locale).format(percent)}${locale === 'en' ? '\u00a0%' : '%'}`
 }
 
 /** Exact time with its zone: `19 Nov 2026 14:02 UTC+8`, `2026-11-19 14:02（UTC+8）`. */

@@ -19,6 +19,7 @@ test('a long title is cut at 60 characters as people count them, never within on
   expect([...new Intl.Segmenter().segment(cut)]).toHaveLength(60)
   expect(cut.endsWith(`${family}…`)).toBe(true)
   expect(shortTitle('高'.repeat(60))).toBe('高'.repeat(60))
+  expect(shortTitle(`${'高'.repeat(57)}. .mp4`)).toBe(`${'高'.repeat(57)}…`)
 })
 
 test('an id is shortened in its middle, and only when that helps', () => {

@@ -18,7 +18,10 @@ export function shortTitle(title: string): string {
   const characters = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment)
   return characters.length <= HEADING_LENGTH
     ? clean
-    : `${characters.slice(0, HEADING_LENGTH - 1).join('')}…`
+    : `${characters
+        .slice(0, HEADING_LENGTH - 1)
+        .join('')
+        .replace(/[\s.…]+$/u, '')}…`
 }
 
 /** For plain text that cannot hold a `<bdi>`: a right-to-left title does not turn the sentence around it. */

@@ -49,6 +49,8 @@ export interface VodCallOptions {
   deadlineMs?: number
   /** A place that was taken beforehand: the first attempt leaves with it instead of asking the pacer. */
   departure?: Departure
+  /** Asked when an attempt has its slot and is about to leave: what it throws ends the call, with nothing sent. */
+  beforeLeaving?: () => Promise<void>
   /** Told of every HTTP answer, before the call ends. */
   onAnswer?: (facts: VodAnswerFacts) => void
 }
@@ -126,10 +128,14 @@ export function createVodClient(options: VodClientOptions): VodClient {
     let departure = callOptions.departure ?? (await pacer.acquire(action, signal))
     const started = performance.now()
     for (let attempt = 1; ; attempt += 1) {
-      const left = attempt === 1 ? limitMs : limitMs - (performance.now() - started)
-      const sentAt = clock.now()
+      let sentAt = clock.now()
       let received: HttpAnswer | undefined
       try {
+        if (callOptions.beforeLeaving) {
+          await callOptions.beforeLeaving()
+          sentAt = clock.now()
+        }
+        const left = attempt === 1 ? limitMs : limitMs - (performance.now() - started)
         const { answer, redactor } = await transport.send({
           action,
           parameters,

@@ -12,11 +12,13 @@ import { identityMessage } from '@/components/settings/connection/identity-text'
 import { may } from '@/lib/auth/permissions'
 import { requirePerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
+import { MEDIA_ID_PATTERN } from '@/lib/contracts/media-id'
 import { listMediaQuerySchema } from '@/lib/contracts/media.schema'
-import { mediaFiltersQuery, mediaPath, readMediaFilters } from '@/lib/data/media-filters'
+import { mediaFiltersQuery, readMediaFilters } from '@/lib/data/media-filters'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { MEDIA_PAGE_SIZE, mediaListQuery } from '@/lib/data/media-list-query'
 import { createQueryClient } from '@/lib/data/query-client'
+import { withQuery } from '@/lib/http/api-client'
 import { readConnectionState } from '@/lib/services/connection/connection-state'
 import { missingRight } from '@/lib/services/connection/missing-right'
 import { listMedia } from '@/lib/services/media/list-media'
@@ -38,7 +40,12 @@ export default async function Media({
     const value = query[name]
     return Array.isArray(value) ? value[0] : value
   })
-  const person = await requirePerson(mediaPath(filters))
+  // A sheet that stands open is come back to as well.
+  const sheet =
+    typeof query.media === 'string' && MEDIA_ID_PATTERN.test(query.media) ? query.media : undefined
+  const person = await requirePerson(
+    withQuery('/media', { ...mediaFiltersQuery(filters), media: sheet }),
+  )
   const { region } = config().vod
   const canDelete = may(person.role, 'deleteLeftoverParts')
   const hiddenColumns = readHiddenColumns(jar.get(MEDIA_COLUMNS_COOKIE)?.value)

@@ -31,16 +31,14 @@ export default async function Settings() {
   return (
     <>
       <PageHead title={t('title')} line={t('line')} />
-      <div className="space-y-10 px-4 md:px-6">
-        <div className="max-w-4xl space-y-10">
-          <ConnectionSection
-            state={connection}
-            region={config().vod.region}
-            identity={t(`identity.${identity}`, values)}
-            asOf={limits.asOf}
-          />
-          <LimitsSection quota={limits} quietHours={config().quietHours} />
-        </div>
+      <div className="max-w-4xl space-y-10 px-4 md:px-6">
+        <ConnectionSection
+          state={connection}
+          region={config().vod.region}
+          identity={t(`identity.${identity}`, values)}
+          asOf={limits.asOf}
+        />
+        <LimitsSection quota={limits} quietHours={config().quietHours} />
         <AccountsSection initial={accounts} ownId={person.id} />
       </div>
     </>

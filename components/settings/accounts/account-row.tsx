@@ -77,7 +77,7 @@ export function AccountRow({
         role="cell"
         className="whitespace-nowrap text-muted tabular-nums max-md:col-span-2 max-md:text-xs md:px-3"
       >
-        <span className="md:hidden">{t('lastSignIn')}: </span>
+        <span className="md:hidden">{t('lastSignIn')} </span>
         {lastSignInAt === null ? t('never') : <RelativeTime time={lastSignInAt} now={asOf} />}
       </td>
       <td

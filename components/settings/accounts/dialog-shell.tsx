@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '@/components/ui/button'
 
@@ -33,6 +33,11 @@ export function DialogShell(props: DialogShellProps) {
   const { open, returnFocusTo, onClose, onClosed, title, question = false, children } = props
   const { cancel, submit, submitLook = 'primary', busy = false, initialFocus, onSubmit } = props
   const id = useId()
+  // `busy` comes with the next render; the second click of a double one comes before it.
+  const submitted = useRef(false)
+  useEffect(() => {
+    submitted.current = false
+  }, [busy])
   return (
     <Dialog.Root
       open={open}
@@ -58,7 +63,9 @@ export function DialogShell(props: DialogShellProps) {
             autoComplete="off"
             onSubmit={(event) => {
               event.preventDefault()
-              if (!busy) onSubmit()
+              if (busy || submitted.current) return
+              submitted.current = true
+              onSubmit()
             }}
           >
             <div id={`${id}-text`} className="space-y-4 p-5">

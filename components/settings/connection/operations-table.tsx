@@ -16,7 +16,14 @@ const LOOKS = {
   failed: { icon: TriangleAlert, colour: 'text-stalled' },
   untried: { icon: CircleDashed, colour: 'text-muted' },
   unneeded: { icon: CircleMinus, colour: 'text-muted' },
+  allowedUnneeded: { icon: CircleCheck, colour: 'text-muted' },
 } as const
+
+/** Of an operation that nothing needs: neither good news nor bad. */
+const OPTIONAL_LOOKS: Partial<Record<OperationCheck['result'], keyof typeof LOOKS>> = {
+  allowed: 'allowedUnneeded',
+  refused: 'unneeded',
+}
 
 type KnownUse = keyof Messages['settings']['operations']['use']
 
@@ -55,7 +62,7 @@ export function OperationsTable({ operations }: { operations: OperationCheck[] }
 function OperationRow({ operation }: { operation: OperationCheck }) {
   const t = useTranslations('settings')
   const { action, result, problem, code, requestId } = operation
-  const look = operation.optional && result === 'refused' ? 'unneeded' : result
+  const look = operation.optional ? (OPTIONAL_LOOKS[result] ?? result) : result
   const { icon: Icon, colour } = LOOKS[look]
   return (
     <tr

@@ -66,6 +66,23 @@ describe.each(databases)('the audit log on $name', ({ createMigrated }) => {
     expect(pages.map(({ total }) => total)).toEqual([6, 7, 7])
   })
 
+  test('a row that somebody spoiled hides no other, whatever stands in it now', async () => {
+    const spoiled = { at: 9e15, data: '[' }
+    const [before] = (await list({ seq: '1' })).items
+    await db.updateTable('audit').set(spoiled).where('seq', '=', 1).execute()
+    expect(await numbers()).toHaveLength(7)
+    await db
+      .updateTable('audit')
+      .set({ at: Date.parse(before?.at ?? ''), data: JSON.stringify(before?.data) })
+      .where('seq', '=', 1)
+      .execute()
+  })
+
+  test('a text that no database can hold finds nothing, and is no failure', async () => {
+    for (const name of ['q', 'actor', 'deletionId'])
+      expect(await numbers({ [name]: 'a\0b' })).toEqual([])
+  })
+
   test.each([
     [{ mediaId: 'm-1' }, [5, 2]],
     [{ actor: ' Wei@Example.com ' }, [4, 3]],

@@ -3,7 +3,7 @@ import type { AuditRow } from '../../db/schema.ts'
 
 export const mapAudit = (row: AuditRow): AuditRecord => ({
   seq: row.seq,
-  at: new Date(row.at).toISOString(),
+  at: readTime(row.at),
   connectionId: row.connection_id,
   appId: row.app_id,
   actor: row.actor,
@@ -15,7 +15,13 @@ export const mapAudit = (row: AuditRow): AuditRecord => ({
   hash: row.hash,
 })
 
-/** A row that somebody spoiled must not hide the others; the verification names it. */
+// A row that somebody spoiled must not hide the others; the verification names it.
+
+function readTime(ms: number): string {
+  const time = new Date(ms)
+  return Number.isNaN(time.getTime()) ? new Date(0).toISOString() : time.toISOString()
+}
+
 function readData(text: string): AuditRecord['data'] {
   try {
     const data: unknown = JSON.parse(text)

@@ -2,18 +2,28 @@ import type { DeletionReceipt } from '../../contracts/deletion.ts'
 import type { Outcome } from '../../uploads/outcome.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodError } from '../../vod/errors.ts'
+import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
+import { LeaseLostError, renew } from './lease.ts'
 
 /** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
 export type VodAnswer =
   { outcome: Outcome; vendor: DeletionReceipt['vendor'] } | { outcome: null; error: VodError }
 
-/** One DeleteMultipartUpload. It has no signal on purpose: nobody's going away makes its answer less worth. */
-export async function askVod(ctx: ServiceContext, mediaId: string): Promise<VodAnswer> {
+/**
+ * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long. It has
+ * no signal on purpose: nobody's going away makes its answer less worth.
+ * @throws LeaseLostError when nothing was sent, since another process works on the row
+ */
+export async function askVod(ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> {
   try {
-    const { RequestId } = await ctx.vod.deleteMultipartUpload({ MediaId: mediaId })
+    const { RequestId } = await ctx.vod.deleteMultipartUpload(
+      { MediaId: row.media_id },
+      { beforeLeaving: () => renew(ctx.db, row) },
+    )
     return { outcome: 'deleted', vendor: { requestId: RequestId } }
   } catch (error) {
+    if (error instanceof LeaseLostError) throw error
     // A fault of our own says nothing about how far the call came.
     return error instanceof VodError ? answerOfError(error) : { outcome: 'unknown', vendor: {} }
   }

@@ -55,6 +55,12 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
     practice.fault({ action: 'DeleteMultipartUpload', kind, times })
   const history = async (mediaId: string) => (await getMedia(context(), mediaId)).history
 
+  test('texts that a database cannot hold, a title of VOD’s among them, stop no delete', async () => {
+    const mediaId = await lay({ createdAt: daysAgo(5), title: 'nul\0 title' })
+    expect(await remove(mediaId, { reason: 'nul\0 reason' })).toMatchObject({ outcome: 'deleted' })
+    expect((await history(mediaId))[0]?.reason).toBe('nul� reason')
+  })
+
   /** Each test has media of its own: the database remembers them. */
   async function lay(upload: Omit<PracticeUpload, 'mediaId'>): Promise<string> {
     const mediaId = randomUUID()

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
 import { askVod } from './ask-vod.ts'
 import { awaitAnswer, underWay } from './await-answer.ts'
-import { holdingLease } from './lease.ts'
+import { holdingLease, LeaseLostError } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
 import { recentDeletions } from './recent-deletions.ts'
@@ -40,8 +40,9 @@ export async function deleteLeftoverParts(
       const look = await lookBeforeDelete(lasting, mediaId)
       const override = look !== null && needsOverride(look.verdict, input)
       const intent = await writeIntent(lasting, { person, input, look, override, known })
-      if ('ours' in intent) return toReceipt(await send(lasting, intent.ours))
-      theirs = intent.theirs
+      const sent = 'ours' in intent ? await send(lasting, intent.ours) : null
+      if (sent) return toReceipt(sent)
+      theirs = 'ours' in intent ? intent.ours.id : intent.theirs
     }
     const row = await awaitAnswer(ctx, theirs, sleep)
     if (!wasNeverSent(row)) return toReceipt(row)
@@ -62,17 +63,25 @@ function needsOverride(
   return true
 }
 
-/** @throws VodError when the call certainly never reached VOD */
-async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow> {
+/**
+ * The row with its answer; null when another process took it over before the call left.
+ * @throws VodError when the call certainly never reached VOD
+ */
+async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow | null> {
   const work = holdingLease(ctx.db, intent, async () => {
-    const answer = await askVod(ctx, intent.media_id)
+    const answer = await askVod(ctx, intent)
     return { answer, row: await recordAnswer(ctx, intent, answer) }
   })
   underWay.set(
     intent.id,
     work.catch(() => {}).then(() => void underWay.delete(intent.id)),
   )
-  const { answer, row } = await work
-  if (answer.outcome === null) throw answer.error
-  return row
+  try {
+    const { answer, row } = await work
+    if (answer.outcome === null) throw answer.error
+    return row
+  } catch (error) {
+    if (error instanceof LeaseLostError) return null
+    throw error
+  }
 }

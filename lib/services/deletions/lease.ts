@@ -20,14 +20,26 @@ export async function holdingLease<T>(
   }
 }
 
-const renew = (db: Database, { id, lease_holder }: Pick<DeletionRow, 'id' | 'lease_holder'>) =>
-  db
+/** This process stood still, or had no database, for so long that another works on the row now. */
+export class LeaseLostError extends Error {}
+
+/**
+ * A whole lease from now on, longer than a call takes: nobody else makes one meanwhile.
+ * @throws LeaseLostError
+ */
+export async function renew(
+  db: Database,
+  { id, lease_holder }: Pick<DeletionRow, 'id' | 'lease_holder'>,
+): Promise<void> {
+  const { numUpdatedRows } = await db
     .updateTable('deletions')
     .set({ leased_until: msFromNow(db, LEASE_MS) })
     .where('id', '=', id)
     .where('lease_holder', '=', lease_holder)
     .where('state', '=', 'open')
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new LeaseLostError('Another process works on this delete.')
+}
 
 /** The database's time so many ms from now, inside a statement. */
 export const msFromNow = (db: Database, ms: number) =>

@@ -1,4 +1,5 @@
 import type { UpdateObject } from 'kysely'
+import { SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { SettledBy, UnsettledReason } from '../../contracts/deletion.ts'
 import { nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow, Schema } from '../../db/schema.ts'
@@ -10,9 +11,6 @@ import { msFromNow } from './lease.ts'
 
 /** A lost answer rests this long, in ms, before somebody looks what became of it. */
 const FIRST_PAUSE_MS = 1_000
-
-/** Who acts where nobody asked: the server itself. */
-export const SYSTEM = 'system'
 
 type Definite = Extract<VodAnswer, { vendor: unknown }>
 
@@ -36,11 +34,11 @@ export const recordSettled = (
   row: DeletionRow,
   answer: Definite,
   settledBy: SettledBy,
-) => record(ctx, row, SYSTEM, { state: 'settled', ...said(answer), settled_by: settledBy })
+) => record(ctx, row, SYSTEM_ACTOR, { state: 'settled', ...said(answer), settled_by: settledBy })
 
 /** Writes down that it stays unknown, and why. */
 export const recordUnsettled = (ctx: ServiceContext, row: DeletionRow, reason: UnsettledReason) =>
-  record(ctx, row, SYSTEM, { state: 'settled', outcome: 'unknown', unsettled_reason: reason })
+  record(ctx, row, SYSTEM_ACTOR, { state: 'settled', outcome: 'unknown', unsettled_reason: reason })
 
 const said = ({ outcome, vendor }: Definite) => ({
   outcome,
@@ -48,10 +46,13 @@ const said = ({ outcome, vendor }: Definite) => ({
   vendor_request_id: vendor.requestId ?? null,
 })
 
-/** Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned. */
+/**
+ * Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned; so does
+ * one that another process holds, unless this settles it.
+ */
 function record(
   { db }: ServiceContext,
-  { id }: DeletionRow,
+  { id, lease_holder }: DeletionRow,
   actor: string,
   changes: UpdateObject<Schema, 'deletions'>,
   more: { error?: string } = {},
@@ -62,6 +63,7 @@ function record(
       .set({ ...changes, outcome_at: nowExpression(trx) })
       .where('id', '=', id)
       .where('state', '=', 'open')
+      .$if(changes.state !== 'settled', (query) => query.where('lease_holder', '=', lease_holder))
       .returningAll()
       .executeTakeFirst()
     if (row === undefined)

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databases } from '../../db/testing/databases.ts'
 import { auditOf, firstBreak } from '../testing/audit-rows.ts'
 import { admin, support } from '../testing/people.ts'
+import { practiceClient } from '../testing/practice-context.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
 import { startDeleteProcess } from '../testing/start-delete-process.ts'
+import type { VodAction } from '../../vod/actions.ts'
+import { noPacer } from '../../vod/pacer.ts'
 import { deleteLeftoverParts } from './delete-leftover-parts.ts'
 import { getDeletion } from './get-deletion.ts'
 import { LEASE_MS } from './lease.ts'
@@ -238,6 +241,72 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
       const elsewhere = { ...context(), connectionId: 'cn-beijing' }
       expect(await settleOpenDeletions(elsewhere)).toBe(0)
       expect(await rowOf(mediaId)).toMatchObject({ state: 'open' })
+    })
+  })
+
+  describe('a process that stood still until its lease was over', () => {
+    /** Runs `meanwhile` once, when the first call of `action` is about to leave. */
+    function standingStillAt(action: VodAction, meanwhile: () => Promise<unknown>) {
+      let stood = false
+      const vod = practiceClient(practice.endpoint, 'practice-full', {
+        async acquire(wanted, signal) {
+          if (wanted === action && !stood) {
+            stood = true
+            await meanwhile()
+          }
+          return noPacer.acquire(wanted, signal)
+        },
+      })
+      return { ...context(), vod }
+    }
+
+    test('sends nothing any more while another asks, and tells what that one was told', async () => {
+      const mediaId = await layStalled()
+      const late = standingStillAt('DeleteMultipartUpload', () => settle(mediaId))
+      expect(await deleteLeftoverParts(late, support, { mediaId })).toMatchObject({
+        outcome: 'deleted',
+        settledBy: 'asked_again',
+      })
+      expect(await deletesOf(mediaId)).toBe(1)
+      await late.vod.close()
+    })
+
+    test('does not ask again what was settled while it looked', async () => {
+      const { mediaId, deletionId } = await lose('reset-after')
+      const late = standingStillAt('GetVideoInfo', () => settle(mediaId))
+      await change(mediaId, { leased_until: 0 })
+      await settleOpenDeletions(late)
+      expect(await deletesOf(mediaId)).toBe(2)
+      expect(await kinds(deletionId)).toEqual([
+        'deletion.intent',
+        'deletion.outcome',
+        'deletion.attempt',
+        'deletion.outcome',
+      ])
+      await late.vod.close()
+    })
+
+    test('leaves the row to whoever holds it now when its own answer is lost', async () => {
+      const mediaId = await layStalled()
+      const holder = { lease_holder: 'another', leased_until: Date.now() + LEASE_MS }
+      const late = context()
+      const { deleteMultipartUpload } = late.vod
+      const cut = async (...call: Parameters<typeof deleteMultipartUpload>) => {
+        const answer = await deleteMultipartUpload(...call)
+        await database.db
+          .updateTable('deletions')
+          .set(holder)
+          .where('media_id', '=', mediaId)
+          .execute()
+        throw new Error(`The answer ${answer.RequestId} is lost.`)
+      }
+      const receipt = await deleteLeftoverParts(
+        { ...late, vod: { ...late.vod, deleteMultipartUpload: cut } },
+        support,
+        { mediaId },
+      )
+      expect(receipt).toMatchObject({ outcome: 'unknown', settled: false })
+      expect(await rowOf(mediaId)).toMatchObject(holder)
     })
   })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
@@ -7,9 +8,9 @@ import { VodError } from '../../vod/errors.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
-import { holdingLease, LEASE_MS, msFromNow } from './lease.ts'
+import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
-import { recordSettled, recordUnsettled, SYSTEM } from './record-answer.ts'
+import { recordSettled, recordUnsettled } from './record-answer.ts'
 
 /** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
 export const ASK_AGAIN_MS = 15 * 60_000
@@ -28,11 +29,15 @@ export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> 
   while (work.length < MAX_AT_ONCE && !ctx.signal?.aborted) {
     const row = await claim(ctx)
     if (row === undefined) break
-    work.push(holdingLease(ctx.db, row, () => settle(ctx, row)))
+    work.push(holdingLease(ctx.db, row, () => settle(ctx, row)).catch(unlessLost))
   }
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
   return work.length
+}
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof LeaseLostError)) throw error
 }
 
 // As a literal: SQLite takes the index of open rows only for the words that it was made with.
@@ -70,7 +75,7 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
   }
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
   await journalAttempt(ctx, row)
-  const answer = await askVod(ctx, row.media_id)
+  const answer = await askVod(ctx, row)
   switch (answer.outcome) {
     case null:
     case 'unknown':
@@ -96,8 +101,10 @@ async function whyNotAgain(ctx: ServiceContext, row: DeletionRow): Promise<Unset
   return (look?.lastSignOfLife ?? -Infinity) > before ? 'upload_moved' : null
 }
 
+/** @throws LeaseLostError when somebody settled the row meanwhile, or works on it */
 const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void> =>
   db.transaction().execute(async (trx) => {
+    await renew(trx, row)
     const { attempts } = await trx
       .updateTable('deletions')
       .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
@@ -108,7 +115,7 @@ const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void>
       {
         connectionId: row.connection_id,
         appId: row.app_id,
-        actor: SYSTEM,
+        actor: SYSTEM_ACTOR,
         kind: 'deletion.attempt',
         subject: row.media_id,
         deletionId: row.id,

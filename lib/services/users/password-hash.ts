@@ -10,22 +10,25 @@ export const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, paralleli
 const AT_ONCE = 2
 const MAX_WAITING = 64
 
-let running = 0
-const waiting: (() => void)[] = []
+// Next instantiates this module once per bundle: the limit is one of the process.
+const shared = globalThis as typeof globalThis & {
+  offcutPasswords?: { running: number; waiting: (() => void)[] }
+}
+const queue = (shared.offcutPasswords ??= { running: 0, waiting: [] })
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running < AT_ONCE) running++
+  if (queue.running < AT_ONCE) queue.running++
   else {
-    if (waiting.length >= MAX_WAITING) throw new PasswordQueueFullError()
+    if (queue.waiting.length >= MAX_WAITING) throw new PasswordQueueFullError()
     // Whoever ends hands its place over.
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    await new Promise<void>((resolve) => queue.waiting.push(resolve))
   }
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
+    const next = queue.waiting.shift()
     if (next) next()
-    else running--
+    else queue.running--
   }
 }
 

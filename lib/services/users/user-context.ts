@@ -1,3 +1,4 @@
+import { COMMAND_LINE_ACTOR, SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { Database } from '../../db/schema.ts'
 
 /** What the verbs about accounts are given. */
@@ -17,5 +18,5 @@ export interface Actor {
   name: string
 }
 
-export const COMMAND_LINE: Actor = { accountId: null, name: 'command line' }
-export const SYSTEM: Actor = { accountId: null, name: 'system' }
+export const COMMAND_LINE: Actor = { accountId: null, name: COMMAND_LINE_ACTOR }
+export const SYSTEM: Actor = { accountId: null, name: SYSTEM_ACTOR }

@@ -13,6 +13,7 @@ export const media = {
   status: 'Status',
   anyStatus: 'Any status',
   search: 'Title, media ID or reference ID',
+  searchHint: 'Title or ID',
   clearSearch: 'Clear search',
   clearFilters: 'Clear filters',
   dates: 'Started on',

@@ -80,6 +80,10 @@ export const problem = {
     title: 'Your role may not do this.',
     next: 'Nothing was changed. An admin can do it or change your role.',
   },
+  searchText: {
+    title: 'VOD cannot search for this text.',
+    next: 'Add a letter or a digit.',
+  },
   invalidInput: {
     title: 'Offcut did not accept the request.',
     next: 'Reload the page and try again.',

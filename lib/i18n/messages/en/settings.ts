@@ -44,6 +44,7 @@ export const settings = {
     failed: 'Not known',
     untried: 'Not tried yet',
     unneeded: 'Not allowed, not needed',
+    allowedUnneeded: 'Allowed, not needed',
     untriedNext: 'Press Check to try it.',
     use: {
       SearchMedia: 'the media list',

@@ -4,7 +4,7 @@ export const audit: typeof english = {
   title: '审计日志',
   line: '谁在何时、因何删除了什么。记录只增不改，每条都与前一条相链接。',
   lineRead:
-    '谁在何时、因何删除了什么。<together>{total, number} 条记录 · 读取于<readAt></readAt></together>',
+    '谁在何时、因何删除了什么。<together>{total, number} 条记录 · <readAt></readAt>读取</together>',
   filters: '筛选',
   search: '媒体 ID、标题、原因、工单号、请求 ID',
   clearSearch: '清除搜索',

@@ -4,7 +4,7 @@ export const media: typeof english = {
   title: '媒资',
   line: '{region} 点播中的全部内容，实时读取。',
   lineRead:
-    '{region} 点播中的全部内容，实时读取。<together>{total, number} 条媒资 · 读取于<readAt></readAt></together>',
+    '{region} 点播中的全部内容，实时读取。<together>{total, number} 条媒资 · <readAt></readAt>读取</together>',
   refresh: '刷新',
   filters: '筛选',
   filtersCount: '筛选（{count, number}）',
@@ -15,6 +15,7 @@ export const media: typeof english = {
   status: '状态',
   anyStatus: '全部状态',
   search: '标题、媒体 ID 或自定义 ID',
+  searchHint: '标题或 ID',
   clearSearch: '清除搜索',
   clearFilters: '清除筛选',
   dates: '开始日期',
@@ -73,7 +74,7 @@ export const media: typeof english = {
   reason: {
     active: '{duration}前有活动',
     began: '{duration}前开始',
-    noTime: '点播未提供时间',
+    noTime: '点播未给出时间',
     unread: '未能读取上传详情',
     silent: '静默 {duration}',
     started: '{duration}前开始',

@@ -75,6 +75,7 @@ export const problem: typeof english = {
     title: '当前角色无权执行此操作。',
     next: '未做任何更改。可由管理员执行或调整角色。',
   },
+  searchText: { title: '点播无法搜索该内容。', next: '请加入文字、字母或数字。' },
   invalidInput: { title: 'Offcut 未接受该请求。', next: '请刷新页面后重试。' },
   keyMayNotList: {
     title: '无法读取媒资。',
@@ -83,7 +84,7 @@ export const problem: typeof english = {
   noKey: { title: '未配置 AccessKey。', next: '请按 README 配置后重新启动。' },
   badKey: {
     title: '点播不接受该 AccessKey。',
-    next: 'AccessKey 错误、已停用或已失效。请按 README 配置有效的 AccessKey 后重新启动。',
+    next: 'AccessKey 错误、已禁用或已失效。请按 README 配置有效的 AccessKey 后重新启动。',
   },
   unreachable: {
     title: '无法连接点播。',

@@ -44,6 +44,7 @@ export const settings: typeof english = {
     failed: '未知',
     untried: '尚未试探',
     unneeded: '不可用，也不需要',
+    allowedUnneeded: '可用，但不需要',
     untriedNext: '点击“检查”进行试探。',
     use: {
       SearchMedia: '媒资列表',
@@ -59,7 +60,7 @@ export const settings: typeof english = {
   },
   trouble: {
     noKey: '未配置 AccessKey。请按 README 配置后重新启动。',
-    badKey: '点播不接受该 AccessKey：错误、已禁用或已过期。',
+    badKey: '点播不接受该 AccessKey：错误、已禁用或已失效。',
     clock: '时钟相差过大，点播拒绝了调用。',
     notActive: '该账号未开通点播或服务已暂停。请在点播控制台查看。',
     throttled: '被点播限流。请一分钟后再检查。',
