@@ -271,7 +271,7 @@ test('signed out, pages lead to the sign-in and back, and the API answers 401', 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in$/)
   await page.goto('/media')
-  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page).toHaveURL(/\/sign-in\?back=%2Fmedia$/)
 })
 
 test('a request from another site cannot delete', async ({ request, baseURL }) => {

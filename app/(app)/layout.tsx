@@ -11,7 +11,7 @@ import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
 import { QueryProvider } from '@/lib/data/query-provider'
-import { readConnectionState } from '@/lib/services/connection/connection-state'
+import { readLive } from '@/lib/services/live/read-live'
 import { serverContext } from '@/lib/services/server-context'
 import { isTheme, THEME_COOKIE } from '@/lib/ui/theme'
 
@@ -21,8 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   // The page inside redirects to the sign-in.
   if (!person) return children
   const { practice, vod } = config()
-  const { db, connectionId } = serverContext()
-  const keyMayDelete = (await readConnectionState(db, connectionId)).deleteRight !== 'refused'
+  const live = await readLive(serverContext())
   const theme = jar.get(THEME_COOKIE)?.value
   return (
     <QueryProvider>
@@ -43,8 +42,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <div className="md:flex">
         <Places places={placesFor(person.role)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
-          {!keyMayDelete && <LookOnlyBanner />}
-          <ConnectionProvider keyMayDelete={keyMayDelete}>{children}</ConnectionProvider>
+          <ConnectionProvider live={live} lookOnly={<LookOnlyBanner />}>
+            {children}
+          </ConnectionProvider>
         </main>
       </div>
       <ToastHost />

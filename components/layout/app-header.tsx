@@ -28,7 +28,7 @@ export function AppHeader({
     <header className="sticky top-0 z-30">
       {practice && <PracticeBanner />}
       <div className="flex h-12 items-center gap-1 border-b border-line bg-surface px-2 md:px-3">
-        <Link href="/media" className="mr-1 rounded-md p-1 md:mr-3">
+        <Link href="/" className="mr-1 rounded-md p-1 md:mr-3">
           <ProductMark />
         </Link>
         <p

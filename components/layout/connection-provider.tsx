@@ -2,19 +2,30 @@
 
 import { createContext, use } from 'react'
 import type { ReactNode } from 'react'
+import type { Live } from '@/lib/contracts/live'
+import { useLive } from '@/lib/data/use-live'
 
 const KeyMayDelete = createContext(true)
 
-/** Around every page behind the sign-in, by what is known of the connection's key. */
+/** Around every page behind the sign-in: keeps it up to date, also with what is known of the connection's key. */
 export function ConnectionProvider({
-  keyMayDelete,
+  live: initial,
+  lookOnly,
   children,
 }: {
-  /** False once VOD has refused the delete right. */
-  keyMayDelete: boolean
+  /** As the server knew it when it drew the page. */
+  live: Live
+  /** Shown while VOD refuses the delete right. */
+  lookOnly: ReactNode
   children: ReactNode
 }) {
-  return <KeyMayDelete value={keyMayDelete}>{children}</KeyMayDelete>
+  const keyMayDelete = useLive(initial).deleteRight !== 'refused'
+  return (
+    <>
+      {!keyMayDelete && lookOnly}
+      <KeyMayDelete value={keyMayDelete}>{children}</KeyMayDelete>
+    </>
+  )
 }
 
 /** Whether a delete can succeed at all; a button that cannot says `frame.lookOnlyWhy`. */

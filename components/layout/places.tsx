@@ -1,5 +1,6 @@
 'use client'
 
+import ChartColumn from 'lucide-react/icons/chart-column'
 import Clapperboard from 'lucide-react/icons/clapperboard'
 import Puzzle from 'lucide-react/icons/puzzle'
 import ScrollText from 'lucide-react/icons/scroll-text'
@@ -10,6 +11,7 @@ import { usePathname } from 'next/navigation'
 
 /** In the order of the rail. */
 const PLACES = [
+  { name: 'overview', href: '/', icon: ChartColumn },
   { name: 'media', href: '/media', icon: Clapperboard },
   // The work queue: what can be cleaned up. Everything else of the index is one click away there.
   { name: 'leftovers', href: '/leftovers?verdict=stalled', icon: Puzzle },

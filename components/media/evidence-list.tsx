@@ -48,6 +48,10 @@ function useEvidenceText() {
   function evidenceText({ fact, at, value }: Evidence): ReactNode {
     if (fact === 'noReport') return t('fact.noReportValue')
     if (fact === 'reportUnread') return t('fact.reportUnreadValue')
+    if (fact === 'secondLook' && at !== undefined)
+      return t.rich(value === 'moving' ? 'fact.secondLookMoving' : 'fact.secondLookSilent', {
+        when: () => <ExactTime time={at} />,
+      })
     if (at !== undefined) return <ExactTime time={at} />
     if (fact === 'status') {
       const known = MEDIA_STATUSES.find((status) => status === value)

@@ -87,7 +87,8 @@ export async function startSecondApp(
       await page.getByLabel('E-mail').fill(ADMIN.email)
       await page.getByLabel('Password', { exact: true }).fill(ADMIN.password)
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.waitForURL('**/media')
+      await page.waitForURL(`${url}/`)
+      await page.goto(`${url}/media`)
     },
     async control<T>(path: string, body?: unknown) {
       const response = await fetch(`${endpoint}/_practice/${path}`, {

@@ -2,11 +2,12 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
 
 export type PracticeRole = 'Admin' | 'Support' | 'Viewer'
 
-/** Through the front door, as a person does. */
+/** Through the front door, as a person does, and on to the media. */
 export async function enterAs(page: Page, role: PracticeRole): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: `Enter as ${role}` }).click()
-  await page.waitForURL('**/media')
+  await page.waitForURL(({ pathname }) => pathname === '/')
+  await page.goto('/media')
 }
 
 /** Signed in beforehand, for what a test does afterwards: no sign-in page, the list first. */

@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   getDeletion: 'viewer',
   getQuota: 'viewer',
   listLeftovers: 'viewer',
+  getLive: 'viewer',
   scanLeftovers: 'support',
   lookAgain: 'support',
   deleteLeftoverParts: 'support',
@@ -32,15 +33,19 @@ type Open = 'open'
 export const API_ROUTES = {
   'GET /api/media': 'listMedia',
   'GET /api/media/{mediaId}': 'getMedia',
+  'POST /api/media/{mediaId}/inspect': 'lookAgain',
   'GET /api/library': 'listLibrary',
   'POST /api/deletions': 'deleteLeftoverParts',
   'GET /api/deletions/{deletionId}': 'getDeletion',
   'GET /api/leftovers': 'listLeftovers',
   'GET /api/leftovers/summary': 'listLeftovers',
+  'GET /api/leftovers/overview': 'listLeftovers',
+  'POST /api/leftovers/inspect': 'lookAgain',
   'POST /api/leftovers/scan': 'scanLeftovers',
   'GET /api/audit': 'listAudit',
   'GET /api/audit/export': 'listAudit',
   'GET /api/audit/verify': 'verifyAudit',
+  'GET /api/live': 'getLive',
   'GET /api/quota': 'getQuota',
   'POST /api/connection/check': 'checkConnection',
   'GET /api/accounts': 'manageAccounts',
@@ -62,6 +67,7 @@ export const API_ROUTES = {
 
 /** Page behind the sign-in → operation of who may see it. */
 export const PAGES = {
+  '/': 'listLeftovers',
   '/media': 'listMedia',
   '/media/{mediaId}': 'getMedia',
   '/leftovers': 'listLeftovers',

@@ -3,6 +3,7 @@ import { may, PAGES } from './permissions.ts'
 
 /** Place of the rail → its page. */
 const PLACES = {
+  overview: '/',
   media: '/media',
   leftovers: '/leftovers',
   audit: '/audit',

@@ -14,7 +14,7 @@ const addressOf = (file: string) =>
     .slice(1, -1)
     .filter((part) => !part.startsWith('('))
     .map((part) => `/${part.replace(/^\[(.+)]$/, '{$1}')}`)
-    .join('')
+    .join('') || '/'
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 

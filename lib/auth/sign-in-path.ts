@@ -1,7 +1,7 @@
-export const AFTER_SIGN_IN = '/media'
+export const AFTER_SIGN_IN = '/'
 
 const LEADS_ELSEWHERE = /^\/[/\\]/
-const NOT_A_PAGE_TO_RETURN_TO = /^\/($|sign-in|api\/)/
+const NOT_A_PAGE_TO_RETURN_TO = /^\/(sign-in|api\/)/
 
 /**
  * The path of a page of this site, or the usual one: an address that comes from a link must not lead elsewhere.

@@ -9,6 +9,9 @@ const hours = (field: string) =>
     .min(0, `${field} must not be negative.`)
     .max(87_600, `${field} must be at most ten years.`)
 
+const instant = (field: string) =>
+  z.iso.datetime({ offset: true, message: `${field} must be a time such as 2026-11-19T06:02:00Z.` })
+
 const text = (max: number) => z.string().trim().min(1).max(max)
 
 /** What narrows the index, in a query or in a body. */
@@ -21,7 +24,10 @@ export const leftoverFilterSchema = z.object({
   appId: text(64).optional(),
   q: text(128).optional(),
   ageMinHours: hours('ageMinHours').optional(),
+  startedFrom: instant('startedFrom').optional(),
+  startedTo: instant('startedTo').optional(),
   clearsWithinHours: hours('clearsWithinHours').optional(),
+  clearsAfterHours: hours('clearsAfterHours').optional(),
   sizeKnown: z.union([z.boolean(), z.stringbool()], 'sizeKnown must be true or false.').optional(),
 }) satisfies z.ZodType<LeftoverFilter>
 
@@ -34,3 +40,21 @@ export const listLeftoversQuerySchema = leftoverFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ListLeftoversQuery = z.infer<typeof listLeftoversQuerySchema>
+
+/** Query of `GET /api/leftovers/overview`. */
+export const leftoversOverviewQuerySchema = z.object({
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'timeZone must be a name such as Asia/Shanghai.')
+    .default('UTC'),
+})
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -40,8 +40,12 @@ export interface LeftoverFilter {
   q?: string
   /** Last sign of life at least so long ago. */
   ageMinHours?: number
-  /** VOD's own clean-up comes within so many hours. */
+  /** Began at this time or later, and before the other one; ISO 8601. */
+  startedFrom?: string
+  startedTo?: string
+  /** VOD's own clean-up of what is still open comes within so many hours, and not sooner than the others. */
   clearsWithinHours?: number
+  clearsAfterHours?: number
   sizeKnown?: boolean
 }
 
@@ -109,9 +113,20 @@ export interface LeftoversSummary {
 /** Numbers of the overview. */
 export interface LeftoversOverview extends LeftoversSummary {
   byBasis: Record<VerdictKind, Record<VerdictBasis, LeftoverCount>>
-  /** Unfinished and not cleared, in VOD's own buckets, by whole hours until about its clean-up; 0 is under one. */
-  clearsIn: { hours: number; count: number; bytes: number; unknownSizes: number }[]
-  /** Unfinished and not cleared, by day of creation (such as `2026-11-24`); `source` null when nothing is reported. */
+  /**
+   * What is open in VOD's own buckets, by time until about its clean-up: seven days, the nearest first. A row is what
+   * `clearsAfterHours` and `clearsWithinHours` show.
+   */
+  clearsIn: {
+    afterHours: number
+    withinHours: number
+    count: number
+    bytes: number
+    unknownSizes: number
+  }[]
+  /** Days of the reader's calendar, oldest first; a row's uploads are what `startedFrom` and `startedTo` show. */
+  days: { day: string; from: string; to: string }[]
+  /** By the day the upload began, those cleared since included; `source` null when nothing is reported. */
   started: { day: string; source: string | null; count: number }[]
 }
 

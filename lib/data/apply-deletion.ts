@@ -1,5 +1,7 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query'
+import type { DeletionChange } from '../contracts/live.ts'
 import type { MediaDetail, MediaRow } from '../contracts/media.ts'
+import { deletionRuns, isPending } from './deletion-runs.ts'
 import type { DeletionStep } from './deletion-runs.ts'
 import { keys } from './keys.ts'
 
@@ -15,8 +17,30 @@ export function applyDeletion(
 ): void {
   const change = changeOf(step, actorName)
   if (!change) return
-  for (const queryKey of [keys.media.lists(), keys.leftovers.lists()])
-    client.setQueriesData<RowPages>({ queryKey }, (list) =>
+  applyChange(client, mediaId, change)
+  if (step.step !== 'asking_again')
+    void client.invalidateQueries({ queryKey: keys.media.detail(mediaId), exact: true })
+}
+
+/** The same for a delete that somebody else, or another window, has made. */
+export function applyDeletionChange(
+  client: QueryClient,
+  { mediaId, deletionId, settled, cleared }: DeletionChange,
+): void {
+  const run = deletionRuns(client).get(mediaId)
+  // What happens here is known here, and sooner.
+  if (isPending(run) || (run?.step === 'done' && run.receipt.deletionId === deletionId)) return
+  applyChange(client, mediaId, {
+    openDeletionId: settled ? null : deletionId,
+    ...(cleared && { clearedAt: cleared.at }),
+    actorName: cleared?.actorName ?? '',
+  })
+  void client.invalidateQueries({ queryKey: keys.media.detail(mediaId), exact: true })
+}
+
+function applyChange(client: QueryClient, mediaId: string, change: Change): void {
+  for (const queryKey of [keys.media.lists(), keys.leftovers.all])
+    client.setQueriesData({ queryKey, predicate: isRowList }, (list?: InfiniteData<RowPage>) =>
       list === undefined ? list : changeRow(list, mediaId, change),
     )
   client.setQueryData<MediaDetail>(keys.media.detail(mediaId), (detail) =>
@@ -28,12 +52,16 @@ export function applyDeletion(
     void client.invalidateQueries({ queryKey: keys.leftovers.summary() })
     void client.invalidateQueries({ queryKey: keys.leftovers.allTotals() })
   }
-  if (step.step !== 'asking_again')
-    void client.invalidateQueries({ queryKey: keys.media.detail(mediaId), exact: true })
 }
 
-/** Lists of the library and of the leftovers hold the same rows. */
-type RowPages = InfiniteData<{ items: MediaRow[] }>
+/** A page of any list of media. */
+interface RowPage {
+  items: MediaRow[]
+}
+
+/** An endless list of media, whatever it is a list of. */
+export const isRowList = ({ state }: Query): boolean =>
+  typeof state.data === 'object' && state.data !== null && 'pages' in state.data
 
 type Verdict = MediaRow['verdict']
 
@@ -58,7 +86,11 @@ function changeOf(step: DeletionStep, actorName: string): Change | null {
 }
 
 /** The list with one row changed; pages and rows that stay the same stay the same objects, and are not drawn again. */
-function changeRow(list: RowPages, mediaId: string, change: Change): RowPages {
+function changeRow(
+  list: InfiniteData<RowPage>,
+  mediaId: string,
+  change: Change,
+): InfiniteData<RowPage> {
   if (!list.pages.some(({ items }) => items.some((row) => row.mediaId === mediaId))) return list
   return {
     ...list,

@@ -19,7 +19,9 @@ export const keys = {
     list: (filters: LeftoverFilters) => ['leftovers', 'list', filters] as const,
     allTotals: () => ['leftovers', 'totals'] as const,
     totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
+    overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
   },
+  live: ['live'] as const,
   audit: {
     all: ['audit'] as const,
     list: (filters: AuditFilters) => ['audit', 'list', filters] as const,

@@ -122,6 +122,18 @@ interface AuditHeadTable {
   hash: string
 }
 
+/** The upload report of a media as somebody last looked at it, to compare a later one with; kept for a while. */
+interface LookTable {
+  connection_id: string
+  media_id: string
+  looked_at: number
+  upload_size: number | null
+  upload_ratio: number | null
+  /** What the last comparison told, and when. */
+  compared_at: number | null
+  comparison: 'moving' | 'silent' | null
+}
+
 export interface Schema extends LeftoversSchema {
   accounts: AccountTable
   sessions: SessionTable
@@ -129,6 +141,7 @@ export interface Schema extends LeftoversSchema {
   connections: ConnectionTable
   paces: PaceTable
   deletions: DeletionTable
+  looks: LookTable
   audit: AuditTable
   audit_head: AuditHeadTable
 }

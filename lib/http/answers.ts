@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ERROR_STATUS } from '../contracts/error.ts'
 import type { ErrorEnvelope } from '../contracts/error.ts'
 import type { ApiFailure } from './api-failure.ts'
@@ -9,6 +10,22 @@ const headers = (requestId: string) => ({
 
 export function jsonAnswer(body: unknown, status: number, requestId: string): Response {
   return Response.json(body, { status, headers: headers(requestId) })
+}
+
+/** With an ETag over its content; without a body (304) for a caller who names the same. */
+export function versionedAnswer(body: unknown, asked: Headers, requestId: string): Response {
+  const text = JSON.stringify(body)
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  const known = asked.get('if-none-match')?.split(',') ?? []
+  const same = known.some((one) => one.trim().replace(/^W\//, '') === etag)
+  return new Response(same ? null : text, {
+    status: same ? 304 : 200,
+    headers: {
+      ...headers(requestId),
+      etag,
+      ...(!same && { 'content-type': 'application/json' }),
+    },
+  })
 }
 
 /** A file for the caller to keep. */

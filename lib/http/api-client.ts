@@ -42,6 +42,24 @@ export function apiGet<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>(path, { ...(signal && { signal }) })
 }
 
+/**
+ * @param etag of the answer that the caller has
+ * @returns null when that one still holds
+ * @throws ApiError, NetworkError, or the signal's reason
+ */
+export async function apiGetIfChanged<T>(
+  path: string,
+  etag: string | null,
+  signal: AbortSignal,
+): Promise<{ body: T; etag: string | null } | null> {
+  const { response, text } = await send(path, {
+    signal,
+    ...(etag !== null && { headers: { 'if-none-match': etag } }),
+  })
+  if (response.status === 304) return null
+  return { body: readAnswer<T>(response, text), etag: response.headers.get('etag') }
+}
+
 /** @throws ApiError, NetworkError */
 export function apiPost<T>(path: string, body: unknown): Promise<T> {
   return call<T>(path, {
@@ -61,15 +79,24 @@ export function apiPatch<T>(path: string, body: unknown): Promise<T> {
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
-  let response: Response
-  let text: string
+  const { response, text } = await send(path, init)
+  return readAnswer<T>(response, text)
+}
+
+async function send(
+  path: string,
+  init: RequestInit,
+): Promise<{ response: Response; text: string }> {
   try {
-    response = await fetch(path, { ...init, credentials: 'same-origin', redirect: 'error' })
-    text = await response.text()
+    const response = await fetch(path, { ...init, credentials: 'same-origin', redirect: 'error' })
+    return { response, text: await response.text() }
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new NetworkError('No answer from Offcut.', { cause: error })
   }
+}
+
+function readAnswer<T>(response: Response, text: string): T {
   const body = parseJson(text)
   if (response.ok && body !== undefined) return body as T
   const error = isEnvelope(body) ? body.error : {}

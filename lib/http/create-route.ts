@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { may } from '../auth/permissions.ts'
 import type { Operation } from '../auth/permissions.ts'
 import type { Person } from '../contracts/person.ts'
-import { errorAnswer, fileAnswer, jsonAnswer } from './answers.ts'
+import { errorAnswer, fileAnswer, jsonAnswer, versionedAnswer } from './answers.ts'
 import type { RouteFile } from './answers.ts'
 import { ApiFailure } from './api-failure.ts'
 import { isSameSite } from './cross-site.ts'
@@ -33,8 +33,12 @@ interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   requestId: string
 }
 
-/** JSON and its status, 200 unless said otherwise; or a file that is sent while it is read. */
-export type RouteAnswer = { body: unknown; status?: number } | { file: RouteFile }
+/**
+ * JSON and its status, 200 unless said otherwise; JSON that the caller may have already (304); or a file that is sent
+ * while it is read.
+ */
+export type RouteAnswer =
+  { body: unknown; status?: number } | { body: unknown; versioned: true } | { file: RouteFile }
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 type Handler = (request: Request, context: NextContext) => Promise<Response>
@@ -68,6 +72,7 @@ export function createRoute(environment: RouteEnvironment) {
           requestId,
         }
         const answer = await handle(call)
+        if ('versioned' in answer) return versionedAnswer(answer.body, request.headers, requestId)
         if (!('file' in answer)) return jsonAnswer(answer.body, answer.status ?? 200, requestId)
         // What fails after the first piece can no longer be told in an envelope: the download breaks off.
         const onBreak = (error: unknown) =>

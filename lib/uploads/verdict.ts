@@ -26,6 +26,8 @@ export type EvidenceFact =
   | 'quietPeriodHours'
   | 'storageOwner'
   | 'cleared'
+  /** `moving` or `silent`, of two reports minutes apart; `at` is when the later one was read. */
+  | 'secondLook'
 
 /** One fact behind a verdict; `at` is ISO 8601 UTC. */
 export interface Evidence {
@@ -68,6 +70,21 @@ export function judgeUnread(facts: UploadFacts, rules: VerdictRules, now: number
     ),
   }
 }
+
+/** What two reports minutes apart have told, ms since 1970. */
+export interface SecondLookFact {
+  kind: 'moving' | 'silent'
+  at: number
+}
+
+/** The reading with one more fact behind it. */
+export const withSecondLook = (verdict: Verdict, { kind, at }: SecondLookFact): Verdict => ({
+  ...verdict,
+  evidence: [
+    ...verdict.evidence.filter(({ fact }) => fact !== 'secondLook'),
+    { fact: 'secondLook', at: new Date(at).toISOString(), value: kind },
+  ],
+})
 
 function kindOf(
   facts: UploadFacts,

@@ -36,12 +36,12 @@ export function DetailBody({ look, mediaId }: { look: MediaLook; mediaId: string
           )}
         </ProblemNote>
       )}
-      {look.data ? <Sections look={look} detail={look.data} /> : !problem && <DetailSkeleton />}
+      {look.data ? <Sections detail={look.data} /> : !problem && <DetailSkeleton />}
     </div>
   )
 }
 
-function Sections({ look, detail }: { look: MediaLook; detail: NonNullable<MediaLook['data']> }) {
+function Sections({ detail }: { detail: NonNullable<MediaLook['data']> }) {
   const t = useTranslations('sheet')
   const { canDelete, canLookAgain = canDelete } = useMediaAbilities()
   const verdictLine = useVerdictLine()
@@ -52,9 +52,7 @@ function Sections({ look, detail }: { look: MediaLook; detail: NonNullable<Media
         <p className="text-base text-pretty">{verdictLine(detail, now)}</p>
         {detail.report === null && <p className="mt-2 text-pretty text-muted">{t('noReport')}</p>}
         <EvidenceItems evidence={detail.verdict.evidence} />
-        {canLookAgain && detail.verdict.kind !== 'finished' && (
-          <LookAgain detail={detail} look={look} />
-        )}
+        {canLookAgain && detail.verdict.kind !== 'finished' && <LookAgain detail={detail} />}
       </DetailSection>
       <DetailSection title={t('timeline')}>
         <UploadTimeline detail={detail} now={now} />

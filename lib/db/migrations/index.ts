@@ -5,6 +5,7 @@ import * as deletions from './0003-deletions.ts'
 import * as connections from './0004-connections.ts'
 import * as limiter from './0005-limiter.ts'
 import * as leftovers from './0010-leftovers.ts'
+import * as looks from './0011-looks.ts'
 
 /** In this order, for good: a migration that has run somewhere is never changed, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-connections': connections,
   '0005-limiter': limiter,
   '0010-leftovers': leftovers,
+  '0011-looks': looks,
 }

@@ -11,7 +11,7 @@ import type { ServiceContext } from '../context.ts'
 import { storable } from './scan/candidate.ts'
 import { titleKey } from './scan/title-key.ts'
 import { HOUR_MS } from './tally.ts'
-import { isBasis, isVerdict } from './verdict-sql.ts'
+import { isBasis, isOpen, isVerdict } from './verdict-sql.ts'
 
 /** Media IDs found by `q`, or null when they are so many that the search is better done along the way. */
 export type TextMatches = readonly string[] | null
@@ -28,7 +28,8 @@ export function leftoverConditions(
 ): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = []
   const { verdict, basis, source, storageLocation, cateId, appId } = filter
-  const { q, ageMinHours, clearsWithinHours, sizeKnown } = filter
+  const { q, ageMinHours, clearsWithinHours, clearsAfterHours, sizeKnown } = filter
+  const { startedFrom, startedTo } = filter
   const add = (condition: RawBuilder<SqlBool>) => void conditions.push(condition)
   if (verdict !== undefined) add(isVerdict(verdict, thresholds(rules, now)))
   if (basis !== undefined) add(isBasis(basis))
@@ -52,10 +53,15 @@ export function leftoverConditions(
     )
   if (ageMinHours !== undefined)
     add(sql<SqlBool>`last_life <= ${wholeMs(now - ageMinHours * HOUR_MS)}`)
-  if (clearsWithinHours !== undefined) {
-    const from = now - VOD_CLEAN_UP_MS
-    const to = wholeMs(from + clearsWithinHours * HOUR_MS)
-    add(sql<SqlBool>`clean_up_from > ${from} and clean_up_from <= ${to}`)
+  if (startedFrom !== undefined) add(sql<SqlBool>`created_at >= ${Date.parse(startedFrom)}`)
+  if (startedTo !== undefined) add(sql<SqlBool>`created_at < ${Date.parse(startedTo)}`)
+  if (clearsWithinHours !== undefined || clearsAfterHours !== undefined) {
+    const due = now - VOD_CLEAN_UP_MS
+    // Where nothing is left to clear, VOD clears nothing.
+    add(isOpen)
+    add(sql<SqlBool>`clean_up_from > ${wholeMs(due + (clearsAfterHours ?? 0) * HOUR_MS)}`)
+    if (clearsWithinHours !== undefined)
+      add(sql<SqlBool>`clean_up_from <= ${wholeMs(due + clearsWithinHours * HOUR_MS)}`)
   }
   if (sizeKnown !== undefined)
     add(sizeKnown ? sql<SqlBool>`upload_size is not null` : sql<SqlBool>`upload_size is null`)

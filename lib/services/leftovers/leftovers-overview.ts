@@ -1,30 +1,42 @@
-import { sql } from 'kysely'
 import type { LeftoverCount, LeftoversOverview } from '../../contracts/leftovers.ts'
 import { VOD_CLEAN_UP_MS } from '../../uploads/facts.ts'
 import { VERDICT_KINDS } from '../../uploads/verdict.ts'
 import type { VerdictBasis, VerdictKind } from '../../uploads/verdict.ts'
 import type { ServiceContext } from '../context.ts'
+import { lastDays } from './calendar-days.ts'
+import type { CalendarDay } from './calendar-days.ts'
+import { countBetween } from './count-between.ts'
 import { sumCells } from './counts.ts'
 import type { Cell } from './counts.ts'
 import { summaryWithCells } from './leftovers-summary.ts'
 import { HOUR_MS } from './tally.ts'
 
-const DAY_MS = 24 * HOUR_MS
+const DAY_HOURS = 24
+const CLEAN_UP_DAYS = VOD_CLEAN_UP_MS / HOUR_MS / DAY_HOURS
+const STARTED_DAYS = 14
 
 /**
- * The numbers of the overview.
- * @param days how far back new leftovers are told, counted in days that begin `utcOffsetMinutes` before those of UTC
+ * The numbers of the overview, each of which is that of the rows a filter of the index shows.
+ * @param timeZone IANA name; whose days new leftovers are counted by
  */
 export async function leftoversOverview(
   ctx: ServiceContext,
-  { utcOffsetMinutes = 0, days = 30 }: { utcOffsetMinutes?: number; days?: number } = {},
+  { timeZone = 'UTC' }: { timeZone?: string } = {},
 ): Promise<LeftoversOverview> {
   const { summary, cells, now } = await summaryWithCells(ctx)
-  const [clearsIn, started] = await Promise.all([
-    readClearsIn(ctx, now),
-    readStarted(ctx, now, utcOffsetMinutes, days),
-  ])
-  return { ...summary, byBasis: byBasis(cells), clearsIn, started }
+  const days = lastDays(now, timeZone, STARTED_DAYS)
+  const [clearsIn, started] = await Promise.all([readClearsIn(ctx, now), readStarted(ctx, days)])
+  return {
+    ...summary,
+    byBasis: byBasis(cells),
+    clearsIn,
+    days: days.map(({ day, from, to }) => ({
+      day,
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+    })),
+    started,
+  }
 }
 
 const byBasis = (cells: readonly Cell[]) =>
@@ -40,56 +52,42 @@ const byBasis = (cells: readonly Cell[]) =>
     ]),
   ) as Record<VerdictKind, Record<VerdictBasis, LeftoverCount>>
 
-/** What is open in VOD's own buckets, by whole hours until about its clean-up. */
+/** What is open in VOD's own buckets, by days until about its clean-up. */
 async function readClearsIn(
-  { db, connectionId }: ServiceContext,
+  ctx: ServiceContext,
   now: number,
 ): Promise<LeftoversOverview['clearsIn']> {
-  const rows = await db
-    .selectFrom('leftover_tally')
-    .select((eb) => [
-      'hour',
-      sql<number>`cast(${eb.fn.sum('count')} as bigint)`.as('count'),
-      sql<number>`cast(${eb.fn.sum('bytes')} as bigint)`.as('bytes'),
-      sql<number>`cast(${eb.fn.sum('known_sizes')} as bigint)`.as('known'),
-    ])
-    .where('connection_id', '=', connectionId)
-    .where('facet', '=', 'clean_up')
-    .where('settled', '=', 'open')
-    .where('hour', '>=', Math.floor((now - VOD_CLEAN_UP_MS) / HOUR_MS))
-    .groupBy('hour')
-    .orderBy('hour')
-    .execute()
-  return rows.map(({ hour, count, bytes, known }) => ({
-    hours: Math.max(0, Math.floor((hour * HOUR_MS + VOD_CLEAN_UP_MS - now) / HOUR_MS)),
-    count,
-    bytes,
-    unknownSizes: count - known,
-  }))
+  // The first moment of a day counts to the one before it, as “within so many hours” says.
+  const borders = Array.from(
+    { length: CLEAN_UP_DAYS + 1 },
+    (_, day) => now - VOD_CLEAN_UP_MS + day * DAY_HOURS * HOUR_MS + 1,
+  )
+  const rows = await countBetween(ctx, 'clean_up', borders, { openOnly: true })
+  return Array.from({ length: CLEAN_UP_DAYS }, (_, day) => {
+    const sum = { count: 0, bytes: 0, unknownSizes: 0 }
+    for (const { interval, count, bytes, known } of rows) {
+      if (interval !== day) continue
+      sum.count += count
+      sum.bytes += bytes
+      sum.unknownSizes += count - known
+    }
+    return { afterHours: day * DAY_HOURS, withinHours: (day + 1) * DAY_HOURS, ...sum }
+  })
 }
 
-/** What is open, by day of creation and source. */
+/** By day of creation and source. */
 async function readStarted(
-  { db, connectionId }: ServiceContext,
-  now: number,
-  utcOffsetMinutes: number,
-  days: number,
+  ctx: ServiceContext,
+  days: readonly CalendarDay[],
 ): Promise<LeftoversOverview['started']> {
-  const shift = utcOffsetMinutes * 60_000
-  const firstDay = Math.floor((now + shift) / DAY_MS) - days + 1
-  const { rows } = await sql<{ day: number; upload_source: string; count: number }>`
-    select cast((hour * 60 + ${sql.lit(Math.trunc(utcOffsetMinutes))}) / 1440 as bigint) as day, upload_source,
-      cast(sum(count) as bigint) as count
-    from leftover_tally
-    where connection_id = ${connectionId} and facet = 'created' and settled = 'open'
-      and hour >= ${Math.floor((firstDay * DAY_MS - shift) / HOUR_MS)}
-    group by 1, 2 order by 1, 2
-  `.execute(db)
-  return rows
-    .filter(({ day }) => day >= firstDay)
-    .map(({ day, upload_source, count }) => ({
-      day: new Date(day * DAY_MS).toISOString().slice(0, 10),
-      source: upload_source === '' ? null : upload_source,
-      count,
-    }))
+  const borders = [...days.map(({ from }) => from), days.at(-1)?.to ?? 0]
+  const counts = new Map<string, { day: string; source: string | null; count: number }>()
+  for (const { interval, source, count } of await countBetween(ctx, 'created', borders)) {
+    const day = days[interval]?.day
+    if (day === undefined) continue
+    const key = `${day} ${source}`
+    const before = counts.get(key)?.count ?? 0
+    counts.set(key, { day, source: source === '' ? null : source, count: before + count })
+  }
+  return [...counts.values()].sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))
 }

@@ -13,6 +13,9 @@ const cleared = sql<SqlBool>`(cleared_at is not null and (report_life is null or
 const finished = sql<SqlBool>`lower(status) in (${sql.join(FINISHED_STATUSES.map((status) => sql.lit(status.toLowerCase())))})`
 const unfinished = sql<SqlBool>`not ${cleared} and not ${finished}`
 
+/** Neither cleared by us nor finished: there is still something to wait for, or to clear. */
+export const isOpen: RawBuilder<SqlBool> = unfinished
+
 /** Whether the reading of a row is this one, at the time the thresholds were made for. */
 export function isVerdict(kind: VerdictKind, limits: VerdictThresholds): RawBuilder<SqlBool> {
   switch (kind) {

@@ -1,7 +1,9 @@
 import type { MediaDetail } from '../../contracts/media.ts'
+import { isFinishedStatus } from '../../uploads/facts.ts'
 import type { ServiceContext } from '../context.ts'
 import { historyOf } from '../deletions/history-of.ts'
 import { lookAtUpload } from './look-at-upload.ts'
+import { rememberLook } from './remembered-looks.ts'
 
 /**
  * One media with its upload report, our verdict, and what we did to it before.
@@ -12,5 +14,8 @@ export async function getMedia(ctx: ServiceContext, mediaId: string): Promise<Me
     lookAtUpload(ctx, mediaId),
     historyOf(ctx, mediaId),
   ])
+  // What somebody has seen is what a second look is compared with.
+  if (report !== null && !isFinishedStatus(media.status))
+    await rememberLook(ctx, mediaId, report, at)
   return { media, report, verdict, history, asOf: new Date(at).toISOString() }
 }

@@ -1,13 +1,15 @@
 import type { Media, UploadReport } from '../../contracts/media.ts'
 import { lastSignOfLife } from '../../uploads/facts.ts'
 import type { Verdict } from '../../uploads/verdict.ts'
-import { judge } from '../../uploads/verdict.ts'
+import { judge, withSecondLook } from '../../uploads/verdict.ts'
+import type { ReportLook } from '../../uploads/second-look.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodRejection } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { clearedOf } from '../deletions/cleared-of.ts'
 import { appNames } from './app-names.ts'
 import { toFacts, toMedia, toReport } from './map-media.ts'
+import { rememberedLooks } from './remembered-looks.ts'
 
 /** One media as VOD knows it now, and our reading of it. */
 export interface UploadLook {
@@ -17,6 +19,8 @@ export interface UploadLook {
   /** ms since 1970 by VOD's clock; null when VOD names no time at all. */
   lastSignOfLife: number | null
   at: number
+  /** The report to compare this one with. */
+  earlier: ReportLook | null
 }
 
 /**
@@ -28,22 +32,26 @@ export async function lookAtUpload(ctx: ServiceContext, mediaId: string): Promis
   const failed = new AbortController()
   const signal = ctx.signal ? AbortSignal.any([ctx.signal, failed.signal]) : failed.signal
   try {
-    const [{ Video }, report, names, ours] = await Promise.all([
+    const [{ Video }, report, names, ours, looks] = await Promise.all([
       ctx.vod.getVideoInfo({ VideoId: mediaId }, { signal }),
       readReport(ctx, mediaId, signal),
       appNames(ctx.vod, ctx.now()),
       clearedOf(ctx, [mediaId]),
+      rememberedLooks(ctx, [mediaId], ctx.now()),
     ])
     const at = ctx.now()
     const media = toMedia(mediaId, null, Video, names)
     const cleared = ours.get(mediaId)
+    const { look: earlier, fact } = looks.get(mediaId) ?? { look: null, fact: null }
     const facts = toFacts(media, report, cleared?.at ?? null, cleared?.actorName)
+    const verdict = judge(facts, ctx.rules, at)
     return {
       media,
       report,
-      verdict: judge(facts, ctx.rules, at),
+      verdict: fact && report ? withSecondLook(verdict, fact) : verdict,
       lastSignOfLife: lastSignOfLife(facts),
       at,
+      earlier,
     }
   } catch (error) {
     failed.abort()

@@ -14,6 +14,7 @@ export const frame = {
     'Progress and sizes are unknown: this key lacks <code>vod:GetUploadDetails</code>. Everything else works.',
   copyPolicy: 'Copy policy',
   places: 'Places',
+  overview: 'Overview',
   media: 'Media',
   leftovers: 'Leftovers',
   audit: 'Audit log',

@@ -4,6 +4,7 @@ import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { leftovers } from './leftovers.ts'
 import { media } from './media.ts'
+import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
 import { sheet } from './sheet.ts'
@@ -19,6 +20,7 @@ export const messages = {
   leftovers,
   deletion,
   verdict,
+  overview,
   problem,
   sheet,
   audit,

@@ -19,6 +19,7 @@ export const sheet = {
   lookOff: 'Nothing to compare: this uploader sends no reports.',
   lookMoving: 'Moving: {before} → {after} in {duration}.',
   lookSilent: 'Silent: {now} twice, {duration} apart.',
+  lookFirst: 'Now: {now}. From {time} on a comparison means something.',
   lookTooSoon: 'Now: {now}, as before. From {time} on a comparison means something.',
   lookIncomparable: 'Nothing to compare: the report names no progress.',
   lookReportGone: 'VOD has no report of this upload any more.',

@@ -47,6 +47,9 @@ export const verdict = {
     quietPeriodHours: 'Quiet period',
     quietPeriodValue: '{hours} h',
     storageOwner: 'Storage',
+    secondLook: 'Second look',
+    secondLookMoving: 'moving, seen <when></when>',
+    secondLookSilent: 'silent, seen <when></when>',
     cleared: 'Cleared by us',
   },
 }

@@ -16,6 +16,7 @@ export const frame: typeof english = {
     '进度和大小未知：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。其他功能正常。',
   copyPolicy: '复制策略',
   places: '导航',
+  overview: '概览',
   media: '媒资',
   leftovers: '碎片文件',
   audit: '审计日志',

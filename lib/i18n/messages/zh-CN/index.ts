@@ -4,6 +4,7 @@ import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { leftovers } from './leftovers.ts'
 import { media } from './media.ts'
+import { overview } from './overview.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
 import { sheet } from './sheet.ts'
@@ -20,6 +21,7 @@ export const messages: Messages = {
   leftovers,
   deletion,
   verdict,
+  overview,
   problem,
   sheet,
   audit,

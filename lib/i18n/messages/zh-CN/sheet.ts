@@ -20,6 +20,7 @@ export const sheet: typeof english = {
   lookOff: '无可比对：该上传端不上报进度。',
   lookMoving: '有进展：{duration}内 {before} → {after}。',
   lookSilent: '无进展：相隔 {duration}均为 {now}。',
+  lookFirst: '当前为 {now}。{time} 之后再比对才有意义。',
   lookTooSoon: '当前为 {now}，与之前相同。{time} 之后再比对才有意义。',
   lookIncomparable: '无可比对：上报中没有进度。',
   lookReportGone: '点播中已没有该上传的上传详情。',

@@ -45,6 +45,9 @@ export const verdict: typeof english = {
     quietPeriodHours: '静默期',
     quietPeriodValue: '{hours} 小时',
     storageOwner: '存储',
+    secondLook: '复查',
+    secondLookMoving: '有进展（<when></when>）',
+    secondLookSilent: '无进展（<when></when>）',
     cleared: '本系统清理时间',
   },
 }

@@ -1,3 +1,4 @@
+import type { UploadReport } from '../../../contracts/media.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { VendorUploadDetail } from '../../media/map-media.ts'
 import { toReport } from '../../media/map-media.ts'
@@ -34,7 +35,10 @@ export const NO_REPORT: ReportColumns = { report_state: 'none', ...NOTHING }
 /** What GetUploadDetails told, also when it told nothing: unreported uploads may be missing or bare. */
 export function toReportColumns(detail: VendorUploadDetail | undefined): ReportColumns {
   const report = toReport(detail)
-  if (report === null) return NO_REPORT
+  return report === null ? NO_REPORT : reportColumns(report)
+}
+
+export function reportColumns(report: UploadReport): ReportColumns {
   return {
     report_state: 'reported',
     report_created_at: time(report.createdAt ?? undefined),

@@ -1,0 +1,32 @@
+import type { UploadReport } from '../../contracts/media.ts'
+import type { ServiceContext } from '../context.ts'
+import { reportColumns } from './scan/report-facts.ts'
+import { countChange } from './scan/scan-lease.ts'
+import { storeReports } from './scan/store-reports.ts'
+
+/** Brings reports that somebody asked for, at `now` (ms since 1970), into the index where it knows the media. */
+export async function storeInspected(
+  { db, connectionId }: Pick<ServiceContext, 'db' | 'connectionId'>,
+  reports: ReadonlyMap<string, UploadReport>,
+  now: number,
+): Promise<void> {
+  if (reports.size === 0) return
+  const known = await db
+    .selectFrom('leftovers')
+    .select('media_id')
+    .where('connection_id', '=', connectionId)
+    .where('media_id', 'in', [...reports.keys()])
+    .execute()
+  if (known.length === 0) return
+  await db.transaction().execute(async (trx) => {
+    // Every writer of the index takes this row first: two of them never wait for each other crosswise.
+    await trx
+      .updateTable('leftover_index')
+      .set((eb) => ({ version: eb.ref('version') }))
+      .where('connection_id', '=', connectionId)
+      .execute()
+    const answers = new Map([...reports].map(([mediaId, one]) => [mediaId, reportColumns(one)]))
+    if ((await storeReports(trx, answers, { connectionId, now })) > 0)
+      await countChange(trx, connectionId)
+  })
+}

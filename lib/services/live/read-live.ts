@@ -1,0 +1,97 @@
+import type { DeletionChange, Live } from '../../contracts/live.ts'
+import { isCleared } from '../../uploads/outcome.ts'
+import type { ServiceContext } from '../context.ts'
+import { lastScan } from '../leftovers/scan/scan-record.ts'
+
+/** Whoever missed more than so many audit rows reads its lists again instead. */
+const MAX_CHANGES = 200
+
+type Context = Pick<ServiceContext, 'db' | 'connectionId'>
+
+/**
+ * What may have changed for whoever has a page open: versions, and the deletes since `since`. Asked every few seconds by
+ * every open page, so it reads single rows by their keys.
+ * @param since `deletions` of an earlier answer; without it no changes are told
+ */
+export async function readLive(ctx: Context, since?: number): Promise<Live> {
+  const [versions, scan] = await Promise.all([
+    readVersions(ctx),
+    lastScan(ctx.db, ctx.connectionId),
+  ])
+  const behind = since === undefined ? 0 : versions.deletions - since
+  const missed = behind > MAX_CHANGES
+  return {
+    leftovers: versions.leftovers ?? 0,
+    scan: {
+      state: scan?.state ?? null,
+      startedAt: scan ? new Date(scan.started_at).toISOString() : null,
+      seen: scan?.seen ?? 0,
+    },
+    deletions: versions.deletions,
+    changes:
+      since === undefined || behind <= 0 || missed
+        ? []
+        : await changesBetween(ctx, since, versions.deletions),
+    missed,
+    deleteRight: versions.deleteRight,
+  }
+}
+
+/**
+ * The end of the audit log is the version of deletes: each step of one is a row of it, written in the same transaction,
+ * and rows become visible in their order, whichever process writes them.
+ */
+const readVersions = ({ db, connectionId }: Context) =>
+  db
+    .selectFrom('audit_head')
+    .select((eb) => [
+      'audit_head.seq as deletions',
+      eb
+        .selectFrom('leftover_index')
+        .select('version')
+        .where('connection_id', '=', connectionId)
+        .as('leftovers'),
+      eb
+        .selectFrom('connections')
+        .select('delete_right')
+        .where('id', '=', connectionId)
+        .as('deleteRight'),
+    ])
+    .executeTakeFirstOrThrow()
+
+async function changesBetween(
+  { db, connectionId }: Context,
+  since: number,
+  until: number,
+): Promise<DeletionChange[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .innerJoin('deletions', 'deletions.id', 'audit.deletion_id')
+    .select((eb) => [
+      'deletions.id',
+      'deletions.media_id',
+      'deletions.state',
+      'deletions.outcome',
+      'deletions.outcome_at',
+      'deletions.actor_name',
+      eb.fn.max<number>('audit.seq').as('last'),
+    ])
+    .where('audit.seq', '>', since)
+    .where('audit.seq', '<=', until)
+    .where('deletions.connection_id', '=', connectionId)
+    .groupBy([
+      ...(['deletions.id', 'deletions.media_id', 'deletions.state'] as const),
+      ...(['deletions.outcome', 'deletions.outcome_at', 'deletions.actor_name'] as const),
+    ])
+    .orderBy('last')
+    .execute()
+  return rows.map(({ id, media_id, state, outcome, outcome_at, actor_name }) => ({
+    deletionId: id,
+    mediaId: media_id,
+    settled: state === 'settled',
+    cleared:
+      state === 'settled' && isCleared(outcome) && outcome_at !== null
+        ? { at: new Date(outcome_at).toISOString(), actorName: actor_name }
+        : null,
+  }))
+}
