@@ -156,33 +156,50 @@ test('without a report the sheet says what is not known, and there is nothing to
   await expect(sheet.getByText('not reported'), 'unknown is said, never a zero').toBeVisible()
 })
 
-/** Lets the page read its media at times, and with progress, of the test's choosing; the rest is VOD's answer. */
-async function readAt(page: Page, mediaId: string, answers: { minute: number; ratio: number }[]) {
-  let reads = 0
-  await page.route(`**/api/media/${mediaId}`, async (route) => {
-    const response = await route.fetch()
-    const detail = (await response.json()) as { asOf: string; report: object }
-    const { minute, ratio } = answers[Math.min(reads++, answers.length - 1)] ?? {
-      minute: 0,
-      ratio: 0,
-    }
-    const asOf = new Date(Date.parse('2026-11-25T06:00:00Z') + minute * 60_000).toISOString()
-    const report = { ...detail.report, uploadRatio: ratio, uploadSize: ratio * 1024 ** 3 }
-    return route.fulfill({ json: { ...detail, asOf, report } })
-  })
-}
+const at = (minute: number) =>
+  new Date(Date.parse('2026-11-25T06:00:00Z') + minute * 60_000).toISOString()
 
-test('Look again tells moving from silent once the reports are two minutes apart', async ({
-  page,
-}) => {
+const figures = (minute: number, ratio: number) => ({
+  at: at(minute),
+  uploadRatio: ratio,
+  uploadSize: ratio * 1024 ** 3,
+})
+
+test('Look again says what the server compared, and the evidence grows by it', async ({ page }) => {
   const mediaId = await layActive(`Look ${Date.now()}`)
   await signInProgram(page.request, 'Support')
-  await readAt(page, mediaId, [
-    { minute: 0, ratio: 0.64 },
-    { minute: 1, ratio: 0.64 },
-    { minute: 3, ratio: 0.64 },
-    { minute: 6, ratio: 0.71 },
-  ])
+  const comparisons = [
+    {
+      kind: 'too_soon',
+      before: figures(0, 0.64),
+      after: figures(1, 0.64),
+      minutesApart: 1,
+      comparableFrom: at(2),
+    },
+    {
+      kind: 'silent',
+      before: figures(0, 0.64),
+      after: figures(3, 0.64),
+      minutesApart: 3,
+      comparableFrom: null,
+    },
+    {
+      kind: 'moving',
+      before: figures(3, 0.64),
+      after: figures(6, 0.71),
+      minutesApart: 3,
+      comparableFrom: null,
+    },
+  ]
+  // Minutes do not pass in a test: what was compared is of its choosing, the rest is the server's answer.
+  await page.route(`**/api/media/${mediaId}/inspect`, async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { verdict: { evidence: object[] } }
+    const comparison = comparisons.shift()
+    if (comparison?.kind === 'silent')
+      answer.verdict.evidence.push({ fact: 'secondLook', value: 'silent', at: at(3) })
+    return route.fulfill({ json: { ...answer, comparison } })
+  })
   await page.goto(`/media?media=${mediaId}`)
   const sheet = sheetOf(page)
   const again = sheet.getByRole('button', { name: 'Look again' })
@@ -191,11 +208,23 @@ test('Look again tells moving from silent once the reports are two minutes apart
     'Now: 64 %, as before. From 25 Nov 2026 14:02 UTC+8 on a comparison means something.',
   )
   await again.click()
-  await expect(sheet, 'compared with the first, not with the one too soon').toContainText(
-    'Silent: 64 % twice, 3 min apart.',
+  await expect(sheet).toContainText('Silent: 64 % twice, 3 min apart.')
+  await expect(sheet.getByRole('region', { name: 'Verdict' })).toContainText(
+    'Second looksilent, seen 25 Nov 2026 14:03 UTC+8',
   )
   await again.click()
   await expect(sheet).toContainText('Moving: 64 % → 71 % in 3 min.')
+})
+
+test('Look again compares with what was read when the sheet opened', async ({ page }) => {
+  const mediaId = await layActive(`Real look ${Date.now()}`)
+  await signInProgram(page.request, 'Support')
+  await page.goto(`/media?media=${mediaId}`)
+  const sheet = sheetOf(page)
+  await sheet.getByRole('button', { name: 'Look again' }).click()
+  await expect(sheet).toContainText(
+    /Now: 64 %, as before\. From .* on a comparison means something/,
+  )
 })
 
 test('support may not stop an upload that may be running, and gets the link for an admin', async ({

@@ -1,15 +1,23 @@
 'use client'
 
-import { createContext, use } from 'react'
+import dynamic from 'next/dynamic'
+import { createContext, use, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Live } from '@/lib/contracts/live'
-import { useLive } from '@/lib/data/use-live'
 
 const KeyMayDelete = createContext(true)
 
+const LiveUpdates = dynamic(
+  () => import('@/components/layout/live-updates').then(({ LiveUpdates }) => LiveUpdates),
+  { ssr: false },
+)
+
+/** What the server drew is fresh for so long: listening, and its code, need not compete with the page's own start. */
+const FRESH_MS = 3_000
+
 /** Around every page behind the sign-in: keeps it up to date, also with what is known of the connection's key. */
 export function ConnectionProvider({
-  live: initial,
+  live,
   lookOnly,
   children,
 }: {
@@ -19,11 +27,18 @@ export function ConnectionProvider({
   lookOnly: ReactNode
   children: ReactNode
 }) {
-  const keyMayDelete = useLive(initial).deleteRight !== 'refused'
+  const [deleteRight, setDeleteRight] = useState(live.deleteRight)
+  const [listening, setListening] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setListening(true), FRESH_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const keyMayDelete = deleteRight !== 'refused'
   return (
     <>
       {!keyMayDelete && lookOnly}
       <KeyMayDelete value={keyMayDelete}>{children}</KeyMayDelete>
+      {listening && <LiveUpdates initial={live} onDeleteRight={setDeleteRight} />}
     </>
   )
 }

@@ -32,6 +32,7 @@ export function BarChart({
   most,
   height,
   className,
+  hatched = false,
   label,
 }: {
   bars: readonly BarDatum[]
@@ -40,10 +41,13 @@ export function BarChart({
   height: number
   /** Colour of the bars. */
   className: string
+  /** For what is not known. */
+  hatched?: boolean
   label: string
 }) {
   const t = useTranslations('overview')
   const keysId = useId()
+  const hatchId = useId()
   const { parentRef, width } = useParentSize({ debounceTime: 50, initialSize: { width: 0 } })
   const { current, onKeyDown, onFocus } = useBarKeys(bars)
   const top = bars.some(({ figure }) => figure) ? FIGURE_HEIGHT : 0
@@ -67,6 +71,17 @@ export function BarChart({
           onKeyDown={onKeyDown}
           onFocus={onFocus}
         >
+          {hatched && (
+            <pattern
+              id={hatchId}
+              width={4}
+              height={4}
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(-45)"
+            >
+              <line y2={4} strokeWidth={2} className="stroke-current" />
+            </pattern>
+          )}
           <line x2={width} y1={floor - 0.5} y2={floor - 0.5} className="stroke-line-strong" />
           {bars.map((bar) => {
             const left = x(bar.key) ?? 0
@@ -110,7 +125,9 @@ export function BarChart({
                       height={floor - barTop}
                       radius={Math.min(3, floor - barTop)}
                       top
-                      className="fill-current"
+                      {...(hatched
+                        ? { fill: `url(#${hatchId})`, className: 'stroke-current' }
+                        : { className: 'fill-current' })}
                     />
                     {bar.figure && (
                       <text

@@ -53,7 +53,7 @@ export function ClearsSection({ clearsIn }: { clearsIn: LeftoversOverview['clear
             bars={bars}
             most={most}
             height={HEIGHT}
-            className="text-stalled"
+            className="text-cleared-by-vod"
             label={t('clears')}
           />
         </div>

@@ -46,7 +46,7 @@ export function OverviewScreen({ region, canScan }: { region: string; canScan: b
         }
         action={canScan && overview && <ScanButton scan={overview.scan} />}
       />
-      <div className="max-w-5xl space-y-8 px-4 pb-8 md:px-6">
+      <div className="max-w-5xl space-y-8 px-4 pt-2 pb-8 md:px-6">
         {problem && (
           <ProblemNote problem={problem}>
             {problem.kind === 'signedOut' && <SignInAgain />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { ChartFrame } from '@/components/overview/chart-frame'
 import { LazyBarChart } from '@/components/overview/lazy-bar-chart'
@@ -127,7 +127,8 @@ function StartedCharts({
                   })}
                   most={most}
                   height={HEIGHT}
-                  className={one.source === null ? 'text-unknown' : 'text-accent'}
+                  hatched={one.source === null}
+                  className="text-muted"
                   label={`${t('started')}: ${one.name}`}
                 />
               )}
@@ -182,13 +183,11 @@ function StartedTable({ days, series }: { days: Days; series: Series[] }) {
 
 /** A calendar day is the same in every zone: “19 Nov”. */
 function useDayText() {
-  const format = useFormatter()
-  return (day: string) =>
-    day === ''
-      ? ''
-      : format.dateTime(new Date(`${day}T00:00:00Z`), {
-          day: 'numeric',
-          month: 'short',
-          timeZone: 'UTC',
-        })
+  const locale = useLocale()
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+  return (day: string) => (day === '' ? '' : format.format(new Date(`${day}T00:00:00Z`)))
 }

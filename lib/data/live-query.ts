@@ -26,7 +26,8 @@ export const liveQuery = (initial: Live) =>
       throw new Error('Told that nothing changed, without an answer to compare with.')
     },
     initialData: { live: initial, etag: null },
-    staleTime: Infinity,
+    // What happened while the page was drawn and this code came is asked for at once.
+    staleTime: 0,
     retry: false,
     // Without a session there is nothing more to hear; the next thing somebody does says so.
     refetchInterval: ({ state: { error } }) =>
