@@ -41,10 +41,7 @@ export function NumbersTable({
                     {cell}
                   </th>
                 ) : (
-                  <td
-                    key={`${index} ${columns[index]}`}
-                    className="pl-4 text-right whitespace-nowrap"
-                  >
+                  <td key={`${index} ${columns[index]}`} className="pl-4 text-right">
                     {cell}
                   </td>
                 ),

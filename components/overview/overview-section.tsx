@@ -15,14 +15,14 @@ export function OverviewSection({
   const id = useId()
   return (
     <section aria-labelledby={id}>
-      <div className="mb-3 flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <h2 id={id} className="text-base font-semibold tracking-tight">
+      <div className="mb-3">
+        <div className="flex items-start justify-between gap-4">
+          <h2 id={id} className="min-w-0 text-base leading-7 font-semibold tracking-tight">
             {title}
           </h2>
-          {line && <p className="mt-0.5 text-[13px] text-pretty text-muted">{line}</p>}
+          {action}
         </div>
-        {action}
+        {line && <p className="text-[13px] text-pretty text-muted">{line}</p>}
       </div>
       {children}
     </section>

@@ -107,7 +107,7 @@ function VerdictRow({
         <VerdictChip verdict={{ kind, basis }} />
       </th>
       <td className="py-1 text-[13px] text-muted max-md:py-0">{basisText}</td>
-      <td className="py-1 max-md:order-last max-md:w-full max-md:py-0">
+      <td className="py-1 max-md:w-full max-md:py-0">
         <Link
           href={href}
           prefetch={false}
@@ -150,7 +150,7 @@ function SizeCell({ figures }: { figures: Omit<LeftoverCount, 'unreported'> }) {
   return (
     <td
       title={tip}
-      className="py-1 text-right text-[13px] font-normal tabular-nums max-md:ml-auto max-md:py-0"
+      className="py-1 text-right text-[13px] font-normal tabular-nums max-md:w-full max-md:py-0 max-md:pl-18.5 max-md:text-left"
     >
       {sizeSum(figures)}
     </td>

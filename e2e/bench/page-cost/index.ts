@@ -15,10 +15,10 @@ interface Cost {
   calls: number
 }
 
-const PATHS = ['/media', '/leftovers?verdict=stalled']
+const PATHS = ['/', '/media', '/leftovers?verdict=stalled']
 
 /**
- * What pages with long lists cost before anybody touches them: their scripts, compressed as one would send them, and
+ * What pages cost before anybody touches them: their scripts, compressed as one would send them, and
  * all requests. `BENCH_URL` names an Offcut in practice that runs already, `BENCH_PATH` another page.
  */
 export async function run(): Promise<void> {
@@ -64,7 +64,7 @@ async function firstView(page: Page, path: string): Promise<Cost> {
       bodies.push(response.body().then((body) => gzipSync(body).length))
   })
   await page.goto(path, { waitUntil: 'networkidle' })
-  await page.locator('[data-row-key]').first().waitFor()
+  await page.locator('[data-row-key], [data-bar]').first().waitFor()
   const sizes = await Promise.all(bodies)
   return {
     scripts: sizes.length,

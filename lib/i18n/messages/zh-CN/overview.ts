@@ -3,7 +3,7 @@ import type { overview as english } from '../en/overview.ts'
 export const overview: typeof english = {
   title: '概览',
   line: '{region} 中未完成的上传。',
-  lineAsOf: '{region} 中未完成的上传，数据截至{ago}。',
+  lineAsOf: '{region} 中未完成的上传，{ago}更新。',
   scanNow: '立即扫描',
   scanAgain: '重新扫描',
   scanning: '正在扫描…',
