@@ -28,6 +28,12 @@ export function ConnectionProvider({
   children: ReactNode
 }) {
   const [deleteRight, setDeleteRight] = useState(live.deleteRight)
+  const [drawn, setDrawn] = useState(live.deleteRight)
+  // Drawn anew, such as after a connection check: what the server says then is the news.
+  if (live.deleteRight !== drawn) {
+    setDrawn(live.deleteRight)
+    setDeleteRight(live.deleteRight)
+  }
   const [listening, setListening] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setListening(true), FRESH_MS)

@@ -12,7 +12,7 @@ export function NumbersTable({
 }) {
   return (
     // Reached by keyboard, so that one can scroll it.
-    <div tabIndex={0} role="region" aria-label={caption} className="overflow-x-auto">
+    <div tabIndex={0} role="group" aria-label={caption} className="overflow-x-auto">
       <table className="w-full tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>
