@@ -1,9 +1,12 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { SelectionActions } from '@/components/data-table/use-selection'
-import { LeftoverNone } from '@/components/leftovers/leftover-none'
 import { useLeftoverSorts } from '@/components/leftovers/use-leftover-sorts'
 import { MediaListProblem } from '@/components/media/media-list-problem'
 import { MediaRows } from '@/components/media/media-rows'
@@ -17,6 +20,12 @@ import type { LeftoverPages } from '@/lib/data/leftover-list-query'
 import { problemOfError } from '@/lib/data/problem'
 import type { MediaColumn } from '@/lib/ui/media-columns'
 import { useNow } from '@/lib/ui/use-now'
+
+// With a place of its own to wait in: without one the whole screen would be suspended.
+const LeftoverNone = dynamic(
+  () => import('@/components/leftovers/leftover-none').then(({ LeftoverNone }) => LeftoverNone),
+  { loading: () => null },
+)
 
 interface LeftoverListProps {
   canDelete: boolean

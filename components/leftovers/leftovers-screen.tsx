@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import Radar from 'lucide-react/icons/radar'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { isSelected } from '@/components/data-table/matching-selection'
 import { useMatchingSelection } from '@/components/data-table/use-matching-selection'
@@ -12,7 +13,6 @@ import { LeftoverFilterBar } from '@/components/leftovers/leftover-filter-bar'
 import { LeftoverList } from '@/components/leftovers/leftover-list'
 import { LeftoverSelectionBar } from '@/components/leftovers/leftover-selection-bar'
 import { LeftoverSums } from '@/components/leftovers/leftover-sums'
-import { ScanNotes } from '@/components/leftovers/scan-notes'
 import { useScan } from '@/components/leftovers/use-scan'
 import { MediaListProblem } from '@/components/media/media-list-problem'
 import { metValues } from '@/components/media/met-values'
@@ -38,6 +38,12 @@ import type { HideableColumn } from '@/lib/ui/media-columns'
 import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
 import { uniqueRows } from '@/lib/ui/unique-rows'
 import { useNow } from '@/lib/ui/use-now'
+
+// With a place of its own to wait in: without one the whole screen would be suspended.
+const ScanNotes = dynamic(
+  () => import('@/components/leftovers/scan-notes').then(({ ScanNotes }) => ScanNotes),
+  { loading: () => null },
+)
 
 const idOf = ({ mediaId }: MediaRow) => mediaId
 
@@ -136,7 +142,9 @@ export function LeftoversScreen({
           onRetry={ask}
         />
       )}
-      {scan && <ScanNotes scan={scan} now={now} onScan={onScan} />}
+      {scan && (scan.state === 'failed' || !scan.reportsReadable || scan.unseen > 0) && (
+        <ScanNotes scan={scan} now={now} onScan={onScan} />
+      )}
       {totals && totals.count > 0 && !query.isPlaceholderData && <LeftoverSums totals={totals} />}
       {newer && (
         <p role="status" className="flex flex-wrap gap-x-3 px-4 pb-3 md:px-6">

@@ -1,7 +1,4 @@
 'use client'
-'use no memo'
-
-// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import Info from 'lucide-react/icons/info'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'

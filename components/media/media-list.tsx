@@ -1,10 +1,12 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { SelectionActions } from '@/components/data-table/use-selection'
-import { KeyMayNotList } from '@/components/feedback/key-may-not-list'
-import { NoReportsNote } from '@/components/feedback/no-reports-note'
 import { MediaListProblem } from '@/components/media/media-list-problem'
 import { MediaNone } from '@/components/media/media-none'
 import { MediaRows } from '@/components/media/media-rows'
@@ -17,6 +19,16 @@ import type { MediaPages } from '@/lib/data/media-list-query'
 import { problemOfError } from '@/lib/data/problem'
 import type { MediaColumn } from '@/lib/ui/media-columns'
 import { useNow } from '@/lib/ui/use-now'
+
+// What few keys show. With a place of their own to wait in: without one the whole screen would be suspended.
+const KeyMayNotList = dynamic(
+  () => import('@/components/feedback/key-may-not-list').then(({ KeyMayNotList }) => KeyMayNotList),
+  { loading: () => null },
+)
+const NoReportsNote = dynamic(
+  () => import('@/components/feedback/no-reports-note').then(({ NoReportsNote }) => NoReportsNote),
+  { loading: () => null },
+)
 
 interface MediaListProps {
   region: string

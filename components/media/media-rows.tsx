@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Rows are remembered one by one; of what is around them the compiler would remember more than it saves.
 
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
