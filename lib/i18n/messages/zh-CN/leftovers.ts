@@ -3,7 +3,7 @@ import type { leftovers as english } from '../en/leftovers.ts'
 export const leftovers: typeof english = {
   title: '碎片文件',
   line: '{region} 中已开始但未完成的上传。',
-  lineRead: '{region} 中已开始但未完成的上传。<together>扫描于<readAt></readAt></together>',
+  lineRead: '{region} 中已开始但未完成的上传。<together>扫描时间：<readAt></readAt></together>',
   scanning: '正在扫描：已读取 {seen, number} 条',
   scanAsked: '已请求扫描…',
   scanNow: '立即扫描',
