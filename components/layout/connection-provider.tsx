@@ -13,7 +13,7 @@ const LiveUpdates = dynamic(
 )
 
 /** What the server drew is fresh for so long: listening, and its code, need not compete with the page's own start. */
-const FRESH_MS = 3_000
+const FRESH_MS = 5_000
 
 /** Around every page behind the sign-in: keeps it up to date, also with what is known of the connection's key. */
 export function ConnectionProvider({

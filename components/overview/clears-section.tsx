@@ -18,10 +18,7 @@ export function ClearsSection({ clearsIn }: { clearsIn: LeftoversOverview['clear
   const format = useFormatter()
   const sizeSum = useSizeSum()
   const bars = clearsIn.map(({ afterHours, withinHours, ...figures }) => {
-    const label =
-      afterHours === 0
-        ? t('clearsUnder')
-        : t('clearsBetween', { from: afterHours / 24, to: withinHours / 24 })
+    const label = t('clearsBetween', { from: afterHours / 24, to: withinHours / 24 })
     return {
       key: String(afterHours),
       count: figures.count,

@@ -39,7 +39,6 @@ export const overview = {
   clearsLine:
     'What is not cleared yet, in VOD’s own buckets. VOD cleans up about 7 days after the start; in a bucket of your own it may not.',
   clearsNone: 'Nothing waits for VOD’s own clean-up.',
-  clearsUnder: 'under 1 d',
   clearsBetween: '{from}–{to} d',
   clearsColumn: 'Clean-up in about',
   barLink: '{label}: {count, plural, one {# upload} other {# uploads}}, {size}',

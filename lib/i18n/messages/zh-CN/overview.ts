@@ -40,7 +40,6 @@ export const overview: typeof english = {
   clearsLine:
     '点播系统 Bucket 中尚未清理的上传。点播一般在开始约 7 天后自动清除；自有 Bucket 不一定适用。',
   clearsNone: '没有等待点播自动清除的上传。',
-  clearsUnder: '不足 1 天',
   clearsBetween: '{from}–{to} 天',
   clearsColumn: '约剩时间',
   barLink: '{label}：{count, number} 条，{size}',
