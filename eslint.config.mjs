@@ -71,6 +71,17 @@ const zones = [
     'A worker does by itself what routes do when asked: it calls services.',
     ['./worker', './services', './db', './config'],
   ),
+  zone('./lib/commands', './lib', 'A command calls the same services as the routes do.', [
+    './commands',
+    './services',
+    './db',
+    './contracts',
+    './config',
+  ]),
+  zone('./lib/config', './lib', 'Whoever starts reads it first: it needs shapes only.', [
+    './config',
+    './contracts',
+  ]),
   zone('./lib/contracts', './lib', 'Shapes depend on nothing.', ['./contracts', './uploads']),
   zone(
     './lib/services',
@@ -158,6 +169,7 @@ const config = [
       'lib/services/**',
       'lib/db/**',
       'lib/worker/**',
+      'lib/commands/**',
     ],
     'This part knows no React and no Next.',
   ),

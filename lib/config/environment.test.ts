@@ -44,6 +44,7 @@ describe('outside practice', () => {
     ['OFFCUT_QUIET_HOURS', '0'],
     ['OFFCUT_QUIET_HOURS', '1.5'],
     ['OFFCUT_QUIET_HOURS_UNREPORTED', 'never'],
+    ['OFFCUT_TRUSTED_PROXIES', '-1'],
     ['OFFCUT_DATA_DIR', 'data'],
     ['OFFCUT_PRACTICE', 'yes'],
   ])('answers a wrong %s (%s) with one sentence that names it', (name, value) => {

@@ -42,6 +42,8 @@ const DATA_DIR = '.data/offcut'
 
 const rateProblem = 'VOD_DELETE_RATE must be a number from 0.1 to 100 (calls a second).'
 
+const proxiesProblem = 'OFFCUT_TRUSTED_PROXIES must be a whole number from 0 to 10.'
+
 const variables = z.object({
   VOD_REGION: z
     .string()
@@ -78,6 +80,13 @@ const variables = z.object({
     .optional(),
   OFFCUT_QUIET_HOURS: wholeHours('OFFCUT_QUIET_HOURS', 24),
   OFFCUT_QUIET_HOURS_UNREPORTED: wholeHours('OFFCUT_QUIET_HOURS_UNREPORTED', 72),
+  // Checked, so that a mistake shows at the start; so far nothing needs an address, and X-Forwarded-For is ignored.
+  OFFCUT_TRUSTED_PROXIES: z.coerce
+    .number(proxiesProblem)
+    .int(proxiesProblem)
+    .min(0, proxiesProblem)
+    .max(10, proxiesProblem)
+    .default(0),
   OFFCUT_DATA_DIR: z
     .string()
     .refine(isAbsolute, 'OFFCUT_DATA_DIR must be an absolute path: the server changes its folder.')

@@ -42,7 +42,8 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+/** @throws ApiFailure `too_large` above 64 KiB, without reading on. */
+export async function readText(request: Request): Promise<string> {
   const tooLarge = new ApiFailure('too_large', 'The body is larger than 64 KiB.')
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
   const chunks: Uint8Array[] = []

@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import type { NextRequest } from 'next/server'
+import { NextRequest } from 'next/server'
 import { handlers } from '@/lib/auth/next-auth'
 import { slowedSignInOf } from '@/lib/auth/slowed-sign-in'
 import { ApiFailure } from '@/lib/http/api-failure'
 import { errorAnswer } from '@/lib/http/answers'
+import { readText } from '@/lib/http/input'
 
 export const { GET } = handlers
 
-/** Programs are told how long to wait as by every other route; the library would only lead them to the sign-in page. */
+/**
+ * The library reads a body of any size from anybody: it is given one that was read here. Programs are told how long to
+ * wait as by every other route; the library would only lead them to the sign-in page.
+ */
 export async function POST(request: NextRequest): Promise<Response> {
-  const response = await handlers.POST(request)
+  let body: string
+  try {
+    body = await readText(request)
+  } catch (error) {
+    if (error instanceof ApiFailure) return errorAnswer(error, randomUUID())
+    throw error
+  }
+  const { url, headers } = request
+  const response = await handlers.POST(new NextRequest(url, { method: 'POST', headers, body }))
   const retryAfterMs = slowedSignInOf(await targetOf(response))
   if (retryAfterMs === null) return response
   return errorAnswer(
