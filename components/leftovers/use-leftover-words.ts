@@ -9,6 +9,7 @@ import { NOT_REPORTED } from '@/lib/contracts/leftovers'
 import type { LeftoverFilter } from '@/lib/contracts/leftovers'
 import { useFormat } from '@/lib/i18n/use-format'
 import { isolated } from '@/lib/ui/title-text'
+import { useHydrated } from '@/lib/ui/use-hydrated'
 
 const HOUR_MS = 3_600_000
 
@@ -17,8 +18,11 @@ export function useLeftoverWords(filter: LeftoverFilter): string[] {
   const t = useTranslations('leftovers')
   const verdictWord = useTranslations('media.verdictWord')
   const format = useFormat()
+  // Only the browser knows the reader's zone.
+  const hydrated = useHydrated()
   const { verdict, basis, source, storageLocation, cateId, appId } = filter
-  const { q, ageMinHours, clearsWithinHours, sizeKnown } = filter
+  const { q, ageMinHours, clearsAfterHours, clearsWithinHours, sizeKnown } = filter
+  const { startedFrom, startedTo } = filter
   const library = useLibraryWords({ cateId: cateId ?? null, appId: appId ?? null })
   const hours = (count: number) => format.duration(count * HOUR_MS)
   return [
@@ -27,6 +31,9 @@ export function useLeftoverWords(filter: LeftoverFilter): string[] {
     basis !== undefined && t(basis === 'reported' ? 'basisReported' : 'basisUnreported'),
     source !== undefined && (source === NOT_REPORTED ? t('sourceUnreported') : isolated(source)),
     ageMinHours !== undefined && t('ageOver', { duration: hours(ageMinHours) }),
+    hydrated && startedFrom !== undefined && t('startedFrom', { time: format.exact(startedFrom) }),
+    hydrated && startedTo !== undefined && t('startedTo', { time: format.exact(startedTo) }),
+    clearsAfterHours !== undefined && t('clearsAfter', { duration: hours(clearsAfterHours) }),
     clearsWithinHours !== undefined && t('clearsWithin', { duration: hours(clearsWithinHours) }),
     sizeKnown !== undefined && t(sizeKnown ? 'sizeKnown' : 'sizeUnknown'),
     library.category,

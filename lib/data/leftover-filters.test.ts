@@ -22,6 +22,9 @@ const everything = {
   appId: 'app-2000117',
   q: 'lecture 3',
   ageMinHours: 72,
+  startedFrom: '2026-11-18T16:00:00.000Z',
+  startedTo: '2026-11-19T16:00:00.000Z',
+  clearsAfterHours: 1,
   clearsWithinHours: 1.5,
   sizeKnown: false,
   sort: 'uploadSize:desc',
@@ -36,7 +39,7 @@ test('a link with every filter is read, written and taken by the API alike', () 
     sort,
     limit: 100,
   })
-  expect(activeLeftoverFilters(everything)).toHaveLength(10)
+  expect(activeLeftoverFilters(everything)).toHaveLength(13)
 })
 
 test('what is usual stands in no link', () =>
@@ -44,7 +47,7 @@ test('what is usual stands in no link', () =>
 
 test('an old or mistyped link shows everything instead of an error', () => {
   const filters = read(
-    'verdict=dead&basis=x&cateId=K12&ageMinHours=-1&clearsWithinHours=99999&sizeKnown=maybe&sort=size:desc&q=%20',
+    'verdict=dead&basis=x&cateId=K12&ageMinHours=-1&clearsWithinHours=99999&sizeKnown=maybe&startedFrom=2026-13-40T00:00:00Z&startedTo=today&clearsAfterHours=x&sort=size:desc&q=%20',
   )
   expect(filters).toEqual({ ...NO_LEFTOVER_FILTERS, sort: USUAL_SORT })
   expect(leftoverFilterOf(filters)).toEqual({})
@@ -63,6 +66,9 @@ describe('rows of one filter all match another', () => {
     [{ clearsWithinHours: 6 }, { clearsWithinHours: 24 }, true],
     [{ clearsWithinHours: 48 }, { clearsWithinHours: 24 }, false],
     [{}, { clearsWithinHours: 24 }, false],
+    [{ clearsAfterHours: 48 }, { clearsAfterHours: 24 }, true],
+    [{ clearsAfterHours: 24 }, { clearsAfterHours: 48 }, false],
+    [{ startedFrom: '2026-11-18T16:00:00Z' }, {}, true],
     [{ sizeKnown: false }, { sizeKnown: false }, true],
     // A longer text may be the media ID of a row whose title does not hold the shorter one.
     [{ q: 'lecture 3' }, { q: 'lecture' }, false],

@@ -5,7 +5,7 @@ import type {
   VerdictBasis,
   VerdictKind,
 } from '../contracts/leftovers.ts'
-import { withQuery } from '../http/api-client.ts'
+import { leftoversPath as pathOf } from './leftovers-path.ts'
 
 /** What the Leftovers screen is asked to show; lives in its URL, by the names of the API. */
 export interface LeftoverFilters {
@@ -17,6 +17,10 @@ export interface LeftoverFilters {
   appId: string | null
   q: string
   ageMinHours: number | null
+  /** ISO 8601; the days of a chart. */
+  startedFrom: string | null
+  startedTo: string | null
+  clearsAfterHours: number | null
   clearsWithinHours: number | null
   sizeKnown: boolean | null
   sort: LeftoverSort
@@ -32,6 +36,9 @@ export const NO_LEFTOVER_FILTERS = {
   appId: null,
   q: '',
   ageMinHours: null,
+  startedFrom: null,
+  startedTo: null,
+  clearsAfterHours: null,
   clearsWithinHours: null,
   sizeKnown: null,
 } as const satisfies Omit<LeftoverFilters, 'sort'>
@@ -41,6 +48,7 @@ export const USUAL_SORT: LeftoverSort = 'clearsAt:asc'
 
 const BASES = ['reported', 'unreported'] as const
 const MAX_HOURS = 87_600
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null | undefined) =>
   known.find((candidate) => candidate === value) ?? null
@@ -58,6 +66,10 @@ export function readLeftoverFilters(
     const value = number(name, /^\d{1,5}(\.\d{1,6})?$/)
     return value !== null && value <= MAX_HOURS ? value : null
   }
+  const instant = (name: string) => {
+    const value = get(name) ?? ''
+    return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? value : null
+  }
   const sizeKnown = oneOf(['true', 'false'], get('sizeKnown'))
   return {
     verdict: oneOf(VERDICT_KINDS, get('verdict')),
@@ -68,6 +80,9 @@ export function readLeftoverFilters(
     appId: text('appId', 64) || null,
     q: text('q', 128),
     ageMinHours: hours('ageMinHours'),
+    startedFrom: instant('startedFrom'),
+    startedTo: instant('startedTo'),
+    clearsAfterHours: hours('clearsAfterHours'),
     clearsWithinHours: hours('clearsWithinHours'),
     sizeKnown: sizeKnown && sizeKnown === 'true',
     sort: oneOf(LEFTOVER_SORTS, get('sort')) ?? USUAL_SORT,
@@ -89,9 +104,9 @@ export const leftoverFilterQuery = ({ sizeKnown, ...filter }: LeftoverFilter) =>
 
 /** The Leftovers screen with these filters; what is usual is left out. */
 export const leftoversPath = (filters: LeftoverFilters) =>
-  withQuery('/leftovers', {
-    ...leftoverFilterQuery(leftoverFilterOf(filters)),
-    sort: filters.sort === USUAL_SORT ? undefined : filters.sort,
+  pathOf({
+    ...leftoverFilterOf(filters),
+    ...(filters.sort !== USUAL_SORT && { sort: filters.sort }),
   })
 
 export type LeftoverFilterName = keyof typeof NO_LEFTOVER_FILTERS
@@ -104,11 +119,12 @@ export const activeLeftoverFilters = (filters: LeftoverFilters): LeftoverFilterN
 
 /** Whether whatever matches `inner` matches `outer` too, as far as the filters alone can tell. */
 export function isWithin(inner: LeftoverFilter, outer: LeftoverFilter): boolean {
-  const { ageMinHours, clearsWithinHours, ...others } = outer
+  const { ageMinHours, clearsAfterHours, clearsWithinHours, ...others } = outer
   const least = inner.ageMinHours ?? -1
   const most = inner.clearsWithinHours ?? Infinity
   return (
     (ageMinHours === undefined || least >= ageMinHours) &&
+    (clearsAfterHours === undefined || (inner.clearsAfterHours ?? -1) >= clearsAfterHours) &&
     (clearsWithinHours === undefined || most <= clearsWithinHours) &&
     Object.entries(others).every(
       ([name, value]) => value === undefined || inner[name as keyof LeftoverFilter] === value,
