@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { accessibilityProblems } from './support/accessibility.ts'
+import { hydrated } from './support/hydrated.ts'
 import { watchPage } from './support/page-watch.ts'
 import { hoursAgo } from './support/practice.ts'
 import { startSecondApp } from './support/second-app.ts'
@@ -31,6 +32,7 @@ async function open(page: Page, query: Record<string, string> = {}) {
   await app.enter(page)
   await page.goto(`${app.url}/leftovers?${new URLSearchParams(query)}`)
   await expect(page.getByRole('heading', { name: 'Leftovers', level: 1 })).toBeVisible()
+  await hydrated(page)
 }
 
 /** Presses the button and waits until the scan has come to its end. */

@@ -223,7 +223,7 @@ test('Look again compares with what was read when the sheet opened', async ({ pa
   const sheet = sheetOf(page)
   await sheet.getByRole('button', { name: 'Look again' }).click()
   await expect(sheet).toContainText(
-    /Now: 64 %, as before\. From .* on a comparison means something/,
+    /Now: 64\s%, as before\. From .* on a comparison means something/,
   )
 })
 

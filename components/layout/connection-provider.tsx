@@ -7,10 +7,8 @@ import type { Live } from '@/lib/contracts/live'
 
 const KeyMayDelete = createContext(true)
 
-const LiveUpdates = dynamic(
-  () => import('@/components/layout/live-updates').then(({ LiveUpdates }) => LiveUpdates),
-  { ssr: false },
-)
+const loadLive = () => import('@/components/layout/live-updates')
+const LiveUpdates = dynamic(() => loadLive().then(({ LiveUpdates }) => LiveUpdates), { ssr: false })
 
 /** What the server drew is fresh for so long: listening, and its code, need not compete with the page's own start. */
 const FRESH_MS = 5_000
@@ -34,11 +32,7 @@ export function ConnectionProvider({
     setDrawn(live.deleteRight)
     setDeleteRight(live.deleteRight)
   }
-  const [listening, setListening] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setListening(true), FRESH_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  const listening = useListening()
   const keyMayDelete = deleteRight !== 'refused'
   return (
     <>
@@ -47,6 +41,22 @@ export function ConnectionProvider({
       {listening && <LiveUpdates initial={live} onDeleteRight={setDeleteRight} />}
     </>
   )
+}
+
+/** True once the code is there: a network lost just then must cost the news, not the page. It is tried again. */
+function useListening(): boolean {
+  const [listening, setListening] = useState(false)
+  useEffect(() => {
+    let timer = setTimeout(load, FRESH_MS)
+    function load() {
+      loadLive().then(
+        () => setListening(true),
+        () => (timer = setTimeout(load, FRESH_MS)),
+      )
+    }
+    return () => clearTimeout(timer)
+  }, [])
+  return listening
 }
 
 /** Whether a delete can succeed at all; a button that cannot says `frame.lookOnlyWhy`. */
