@@ -5,16 +5,26 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { MatchingSelection } from '@/components/data-table/matching-selection'
 import { SelectionBar } from '@/components/data-table/selection-bar'
 import { useLeftoverWords } from '@/components/leftovers/use-leftover-words'
 import { ClearSelection } from '@/components/media/clear-selection'
+import { useMediaAbilities } from '@/components/media/media-actions'
 import { useSelectionWords } from '@/components/media/use-selection-words'
 import { Button } from '@/components/ui/button'
 import type { LeftoverFilter } from '@/lib/contracts/leftovers'
 import type { MediaRow } from '@/lib/contracts/media'
 import { leftoverTotalsQuery } from '@/lib/data/leftover-list-query'
 import { sumReported } from '@/lib/data/sum-reported'
+
+const LookAgainAtSelection = dynamic(
+  () =>
+    import('@/components/leftovers/look-again-at-selection').then(
+      ({ LookAgainAtSelection }) => LookAgainAtSelection,
+    ),
+  { loading: () => null },
+)
 
 interface LeftoverSelectionBarProps {
   selection: MatchingSelection<MediaRow, LeftoverFilter>
@@ -33,6 +43,7 @@ interface LeftoverSelectionBarProps {
 export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
   const { selection, rows, indexOf, total = 0, elsewhere, onClear } = props
   const { matching, marked } = selection
+  const { canLookAgain } = useMediaAbilities()
   const t = useTranslations('leftovers')
   const media = useTranslations('media')
   const words = useSelectionWords()
@@ -64,6 +75,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
             </Button>
           </span>
         )}
+        {canLookAgain && <LookAgainAtSelection chosen={marked.chosen} />}
         <ClearSelection onClear={onClear} />
       </SelectionBar>
     )
@@ -105,6 +117,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
           {t('showMatching')}
         </Button>
       )}
+      {canLookAgain && <LookAgainAtSelection chosen={null} />}
       <ClearSelection onClear={onClear} />
     </SelectionBar>
   )
