@@ -361,13 +361,32 @@ test('“Look again” at a selection says how many move, once for a double clic
   await expect(bar(page)).toContainText('2 silent · 1 sends no reports')
   await expect(page.getByRole('checkbox', { checked: true, name: /Second look/ })).toHaveCount(3)
 
-  await page.route('**/api/leftovers/inspect', (route) => route.abort())
+  await page.route('**/api/leftovers/inspect', (route) =>
+    route.fulfill({
+      status: 503,
+      json: {
+        error: {
+          code: 'upstream_unavailable',
+          message: 'VOD had a fault.',
+          requestId: 'r-1',
+          vendor: { action: 'GetUploadDetails', code: 'ServiceUnavailable', requestId: 'V-1' },
+        },
+      },
+    }),
+  )
+  const problem = bar(page).getByRole('alert')
   await bar(page).getByRole('button', { name: 'Look again' }).click()
-  await expect(bar(page).getByRole('alert')).toContainText('No connection')
+  await expect(problem).toContainText('VOD cannot be reached.')
+  await expect(problem).toContainText('ServiceUnavailable')
+  await expect(problem).toContainText('V-1')
+  await expect(bar(page), 'of the look before').not.toContainText('silent')
+  expect(await accessibilityProblems(page)).toEqual([])
   await page.unrouteAll()
-  await bar(page).getByRole('alert').getByRole('button', { name: 'Try again' }).click()
-  await expect(bar(page)).toContainText('2 silent · 1 sends no reports')
-  await expect(bar(page).getByRole('alert')).toHaveCount(0)
+  await problem.getByRole('button', { name: 'Try again' }).click()
+  // Compared with what was read a moment ago.
+  await expect(bar(page)).toContainText('2 too soon to tell · 1 sends no reports')
+  await expect(problem).toHaveCount(0)
+  await expect(bar(page)).toContainText('3 selected')
   expect(seen, 'no policy violation, no script error').toEqual([])
 })
 
