@@ -22,6 +22,8 @@ const LookAgainAtSelection = dynamic(
   () =>
     import('@/components/leftovers/look-again-at-selection').then(
       ({ LookAgainAtSelection }) => LookAgainAtSelection,
+      // Without a network there is nothing to look at, and a selection can still be made.
+      () => () => null,
     ),
   { loading: () => null },
 )
@@ -53,6 +55,13 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     enabled: matching !== null,
   })
 
+  const actions = (
+    <>
+      {canLookAgain && <LookAgainAtSelection chosen={matching ? null : marked.chosen} />}
+      <ClearSelection onClear={onClear} />
+    </>
+  )
+
   if (matching === null) {
     const sum = sumReported(marked.chosen, rows, indexOf)
     const allLoaded = rows.length > 0 && sum.count - sum.elsewhere === rows.length
@@ -75,8 +84,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
             </Button>
           </span>
         )}
-        {canLookAgain && <LookAgainAtSelection chosen={marked.chosen} />}
-        <ClearSelection onClear={onClear} />
+        {actions}
       </SelectionBar>
     )
   }
@@ -117,8 +125,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
           {t('showMatching')}
         </Button>
       )}
-      {canLookAgain && <LookAgainAtSelection chosen={null} />}
-      <ClearSelection onClear={onClear} />
+      {actions}
     </SelectionBar>
   )
 }

@@ -9,9 +9,13 @@ import { Button } from '@/components/ui/button'
 import { MAX_INSPECTED } from '@/lib/contracts/inspection'
 import type { MediaRow } from '@/lib/contracts/media'
 import { countLooks } from '@/lib/data/apply-inspections'
-import { inspectLeftoversMutation } from '@/lib/data/inspect-leftovers-mutation'
-import { keys } from '@/lib/data/keys'
+import {
+  INSPECT_LEFTOVERS_KEY,
+  inspectLeftoversMutation,
+} from '@/lib/data/inspect-leftovers-mutation'
 import { problemOfError } from '@/lib/data/problem'
+
+const LOOKS = { mutationKey: INSPECT_LEFTOVERS_KEY }
 
 type Chosen = ReadonlyMap<string, MediaRow>
 
@@ -26,14 +30,13 @@ export function LookAgainAtSelection({ chosen }: { chosen: Chosen | null }) {
   const client = useQueryClient()
   const look = useMutation(inspectLeftoversMutation())
   const [lookedAt, setLookedAt] = useState<Chosen | null>(null)
-  const mutationKey = keys.leftovers.inspect()
-  const busy = useIsMutating({ mutationKey }) > 0
+  const busy = useIsMutating(LOOKS) > 0
   const tooMany = chosen === null || chosen.size > MAX_INSPECTED
   const told = !busy && chosen !== null && chosen === lookedAt
 
   function ask() {
     // Not by `busy`: the second half of a double click comes before that is drawn.
-    if (chosen === null || tooMany || client.isMutating({ mutationKey }) > 0) return
+    if (chosen === null || tooMany || client.isMutating(LOOKS) > 0) return
     setLookedAt(chosen)
     look.mutate([...chosen.keys()])
   }

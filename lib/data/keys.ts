@@ -20,8 +20,6 @@ export const keys = {
     allTotals: () => ['leftovers', 'totals'] as const,
     totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
     overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
-    /** Of a mutation. */
-    inspect: () => ['leftovers', 'inspect'] as const,
   },
   live: ['live'] as const,
   audit: {
