@@ -1,5 +1,7 @@
+import RPCClient from '@alicloud/pop-core'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import Sqlite from 'better-sqlite3'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { hydrated } from './support/hydrated.ts'
 import { watchPage } from './support/page-watch.ts'
@@ -295,4 +297,114 @@ test('a scan that VOD refuses says why and of when the list is, and another one 
   expect(await accessibilityProblems(page)).toEqual([])
   await note.getByRole('button', { name: 'Scan again' }).click()
   await expect(note).toHaveCount(0, { timeout: 30_000 })
+})
+
+/** What the server has read of reports is of so long ago: minutes do not pass in a test. */
+function ageLooks(ms: number) {
+  const db = new Sqlite(app.databaseFile)
+  db.prepare('update leftovers set report_asked_at = report_asked_at - ?').run(ms)
+  db.prepare('update looks set looked_at = looked_at - ?').run(ms)
+  db.close()
+}
+
+test('“Look again” at a selection says how many move, once for a double click, and keeps the selection', async ({
+  page,
+}) => {
+  const seen = await watchPage(page)
+  const report = { uploadSize: 20 * MIB, fileSize: 100 * MIB, modifiedAt: hoursAgo(60) }
+  const { mediaIds } = await app.control<{ mediaIds: string[] }>('uploads', [
+    { title: 'Second look A', createdAt: hoursAgo(70), report },
+    { title: 'Second look B', createdAt: hoursAgo(71), report },
+    { title: 'Second look C', createdAt: hoursAgo(100) },
+  ])
+  await open(page, { q: 'second look', sort: 'title:asc' })
+  await scan(page)
+  await expect(rowsOf(page)).toHaveCount(3)
+  await expect(rowOf(page, 'Second look A')).toContainText('Stalled')
+  // As an uploader reports that goes on.
+  await new RPCClient({
+    accessKeyId: 'practice-full',
+    accessKeySecret: 'practice-full-secret',
+    endpoint: app.endpoint,
+    apiVersion: '2017-03-21',
+  }).request(
+    'ReportUploadProgress',
+    { VideoId: mediaIds[0], FileSize: 100 * MIB, UploadRatio: '0.5' },
+    { method: 'POST' },
+  )
+
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/leftovers/inspect')) requests.push(request.url())
+  })
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/leftovers/inspect', async (route) => {
+    await released
+    await route.continue()
+  })
+  for (const title of ['Second look A', 'Second look B'])
+    await rowOf(page, title).getByRole('checkbox').check()
+  await bar(page).getByRole('button', { name: 'Look again' }).dblclick()
+  await expect(bar(page).getByRole('button', { name: 'Looking again…' })).toBeDisabled()
+  release()
+  await expect(bar(page)).toContainText('1 moving · 1 too soon to tell')
+  expect(requests).toHaveLength(1)
+  await expect(rowOf(page, 'Second look A'), 'the row follows').toContainText('May be uploading')
+  await expect(rowOf(page, 'Second look A')).toContainText('50 %')
+  await expect(rowOf(page, 'Second look B')).toContainText('Stalled')
+  await expect(bar(page)).toContainText('2 selected · 70 MiB reported')
+  expect(await accessibilityProblems(page)).toEqual([])
+
+  await rowOf(page, 'Second look C').getByRole('checkbox').check()
+  await expect(bar(page), 'of another selection').not.toContainText('moving')
+  ageLooks(180_000)
+  await bar(page).getByRole('button', { name: 'Look again' }).click()
+  await expect(bar(page)).toContainText('2 silent · 1 sends no reports')
+  await expect(page.getByRole('checkbox', { checked: true, name: /Second look/ })).toHaveCount(3)
+
+  await page.route('**/api/leftovers/inspect', (route) =>
+    route.fulfill({
+      status: 503,
+      json: {
+        error: {
+          code: 'upstream_unavailable',
+          message: 'VOD had a fault.',
+          requestId: 'r-1',
+          vendor: { action: 'GetUploadDetails', code: 'ServiceUnavailable', requestId: 'V-1' },
+        },
+      },
+    }),
+  )
+  const problem = bar(page).getByRole('alert')
+  await bar(page).getByRole('button', { name: 'Look again' }).click()
+  await expect(problem).toContainText('VOD cannot be reached.')
+  await expect(problem).toContainText('ServiceUnavailable')
+  await expect(problem).toContainText('V-1')
+  await expect(bar(page), 'of the look before').not.toContainText('silent')
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.unrouteAll()
+  await problem.getByRole('button', { name: 'Try again' }).click()
+  // Compared with what was read a moment ago.
+  await expect(bar(page)).toContainText('2 too soon to tell · 1 sends no reports')
+  await expect(problem).toHaveCount(0)
+  await expect(bar(page)).toContainText('3 selected')
+  expect(seen, 'no policy violation, no script error').toEqual([])
+})
+
+test('“Look again” is for up to 100: with more, or all that match, it is off and says so', async ({
+  page,
+}) => {
+  await open(page, { q: 'lesson', sort: 'title:asc' })
+  const again = bar(page).getByRole('button', { name: 'Look again' })
+  await page.getByRole('checkbox', { name: 'Select all 100 loaded rows' }).check()
+  await expect(again).toBeEnabled()
+  await page.getByRole('button', { name: /^Select all .* matching/ }).click()
+  await expect(again).toBeDisabled()
+  await expect(again).toHaveAccessibleDescription('Up to 100 at a time')
+  await bar(page).getByRole('button', { name: 'Clear' }).click()
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await page.getByRole('checkbox', { name: 'Select all 200 loaded rows' }).check()
+  await expect(again).toBeDisabled()
+  await expect(bar(page)).toContainText('Up to 100 at a time')
 })

@@ -5,16 +5,28 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { MatchingSelection } from '@/components/data-table/matching-selection'
 import { SelectionBar } from '@/components/data-table/selection-bar'
 import { useLeftoverWords } from '@/components/leftovers/use-leftover-words'
 import { ClearSelection } from '@/components/media/clear-selection'
+import { useMediaAbilities } from '@/components/media/media-actions'
 import { useSelectionWords } from '@/components/media/use-selection-words'
 import { Button } from '@/components/ui/button'
 import type { LeftoverFilter } from '@/lib/contracts/leftovers'
 import type { MediaRow } from '@/lib/contracts/media'
 import { leftoverTotalsQuery } from '@/lib/data/leftover-list-query'
 import { sumReported } from '@/lib/data/sum-reported'
+
+const LookAgainAtSelection = dynamic(
+  () =>
+    import('@/components/leftovers/look-again-at-selection').then(
+      ({ LookAgainAtSelection }) => LookAgainAtSelection,
+      // Without a network there is nothing to look at, and a selection can still be made.
+      () => () => null,
+    ),
+  { loading: () => null },
+)
 
 interface LeftoverSelectionBarProps {
   selection: MatchingSelection<MediaRow, LeftoverFilter>
@@ -33,6 +45,7 @@ interface LeftoverSelectionBarProps {
 export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
   const { selection, rows, indexOf, total = 0, elsewhere, onClear } = props
   const { matching, marked } = selection
+  const { canLookAgain } = useMediaAbilities()
   const t = useTranslations('leftovers')
   const media = useTranslations('media')
   const words = useSelectionWords()
@@ -41,6 +54,13 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     ...leftoverTotalsQuery(matching ?? {}),
     enabled: matching !== null,
   })
+
+  const actions = (
+    <>
+      {canLookAgain && <LookAgainAtSelection chosen={matching ? null : marked.chosen} />}
+      <ClearSelection onClear={onClear} />
+    </>
+  )
 
   if (matching === null) {
     const sum = sumReported(marked.chosen, rows, indexOf)
@@ -64,7 +84,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
             </Button>
           </span>
         )}
-        <ClearSelection onClear={onClear} />
+        {actions}
       </SelectionBar>
     )
   }
@@ -105,7 +125,7 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
           {t('showMatching')}
         </Button>
       )}
-      <ClearSelection onClear={onClear} />
+      {actions}
     </SelectionBar>
   )
 }

@@ -1,6 +1,7 @@
-import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { DeletionChange } from '../contracts/live.ts'
 import type { MediaDetail, MediaRow } from '../contracts/media.ts'
+import { changeRows } from './change-rows.ts'
 import { deletionRuns, isPending } from './deletion-runs.ts'
 import type { DeletionStep } from './deletion-runs.ts'
 import { keys } from './keys.ts'
@@ -39,10 +40,7 @@ export function applyDeletionChange(
 }
 
 function applyChange(client: QueryClient, mediaId: string, change: Change): void {
-  for (const queryKey of [keys.media.lists(), keys.leftovers.all])
-    client.setQueriesData({ queryKey, predicate: isRowList }, (list?: InfiniteData<RowPage>) =>
-      list === undefined ? list : changeRow(list, mediaId, change),
-    )
+  changeRows(client, (row) => (row.mediaId === mediaId ? changedRow(row, change) : row))
   client.setQueryData<MediaDetail>(keys.media.detail(mediaId), (detail) =>
     detail === undefined || !change.clearedAt
       ? detail
@@ -53,15 +51,6 @@ function applyChange(client: QueryClient, mediaId: string, change: Change): void
     void client.invalidateQueries({ queryKey: keys.leftovers.allTotals() })
   }
 }
-
-/** A page of any list of media. */
-interface RowPage {
-  items: MediaRow[]
-}
-
-/** An endless list of media, whatever it is a list of. */
-export const isRowList = ({ state }: Query): boolean =>
-  typeof state.data === 'object' && state.data !== null && 'pages' in state.data
 
 type Verdict = MediaRow['verdict']
 
@@ -82,28 +71,6 @@ function changeOf(step: DeletionStep, actorName: string): Change | null {
       return { openDeletionId: null, actorName }
     case 'done':
       return { openDeletionId: null, clearedAt: step.receipt.at, actorName }
-  }
-}
-
-/** The list with one row changed; pages and rows that stay the same stay the same objects, and are not drawn again. */
-function changeRow(
-  list: InfiniteData<RowPage>,
-  mediaId: string,
-  change: Change,
-): InfiniteData<RowPage> {
-  if (!list.pages.some(({ items }) => items.some((row) => row.mediaId === mediaId))) return list
-  return {
-    ...list,
-    pages: list.pages.map((page) =>
-      page.items.some((row) => row.mediaId === mediaId)
-        ? {
-            ...page,
-            items: page.items.map((row) =>
-              row.mediaId === mediaId ? changedRow(row, change) : row,
-            ),
-          }
-        : page,
-    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Live } from '../contracts/live.ts'
-import { applyDeletionChange, isRowList } from './apply-deletion.ts'
+import { applyDeletionChange } from './apply-deletion.ts'
+import { isRowList } from './change-rows.ts'
 import { keys } from './keys.ts'
 
 /** Brings into the cache what happened between two answers of `GET /api/live`. */

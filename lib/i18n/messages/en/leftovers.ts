@@ -85,5 +85,15 @@ export const leftovers = {
   matching: 'all that match “{filter}”',
   matchingBut: '{excluded, number} left out',
   showMatching: 'Show them',
+  lookAgain: 'Look again',
+  lookingAgain: 'Looking again…',
+  lookAtMost: 'Up to {max, number} at a time',
+  looked: {
+    moving: '{count, number} moving',
+    silent: '{count, number} silent',
+    too_soon: '{count, number} too soon to tell',
+    no_report: '{count, plural, one {# sends} other {# send}} no reports',
+    unread: '{count, number} not answered by VOD',
+  },
   elsewhere: 'Another filter is shown; its rows are not what is selected.',
 }

@@ -84,5 +84,15 @@ export const leftovers: typeof english = {
   matching: '全部符合“{filter}”的',
   matchingBut: '已排除 {excluded, number} 条',
   showMatching: '查看所选',
+  lookAgain: '复查',
+  lookingAgain: '正在复查…',
+  lookAtMost: '每次最多 {max, number} 条',
+  looked: {
+    moving: '{count, number} 条有进展',
+    silent: '{count, number} 条无进展',
+    too_soon: '{count, number} 条间隔过短，暂无法判断',
+    no_report: '{count, plural, other {# 条无上报}}',
+    unread: '{count, number} 条点播未答复',
+  },
   elsewhere: '当前显示的是其他筛选结果，不属于所选范围。',
 }
