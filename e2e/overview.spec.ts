@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { LeftoverPage, LeftoversOverview } from '../lib/contracts/leftovers.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
+import { hydrated } from './support/hydrated.ts'
 import { watchPage } from './support/page-watch.ts'
 import { startSecondApp } from './support/second-app.ts'
 import type { SecondApp } from './support/second-app.ts'
@@ -183,6 +184,7 @@ test('a delete in one browser shows in the row of another, which keeps its place
     await theirs.goto(`/media?q=${mediaId}`)
     const row = theirs.locator(`[data-row-key="${mediaId}"]`)
     await expect(row).toContainText('Stalled')
+    await hydrated(theirs)
     const title = row.locator('[data-control="title"]')
     await title.focus()
     const lists: string[] = []

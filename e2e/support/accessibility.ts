@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 
 /** What axe finds on the page as it is now, in words for the failure log. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
+  // A page that is drawn anew brings its title a moment after its content.
+  await page.waitForFunction(() => document.title !== '')
   // Colours on their way between two themes, or half faded in, are nobody's choice.
   await page.evaluate(() =>
     Promise.all(
