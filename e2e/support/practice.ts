@@ -61,5 +61,5 @@ export async function deletesOf(mediaId: string): Promise<PracticeCall[]> {
 }
 
 /** Breaks the next deletes of one media, and no other test's. */
-export const breakDeletes = (mediaId: string, kind: string, times = 1) =>
-  control('faults', { action: 'DeleteMultipartUpload', mediaId, kind, times })
+export const breakDeletes = (mediaId: string, kind: string, times = 1, delayMs?: number) =>
+  control('faults', { action: 'DeleteMultipartUpload', mediaId, kind, times, delayMs })
