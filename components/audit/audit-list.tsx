@@ -1,21 +1,17 @@
 'use client'
 
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { AuditListFoot } from '@/components/audit/audit-list-foot'
 import { AuditNone } from '@/components/audit/audit-none'
 import { AuditRow } from '@/components/audit/audit-row'
 import { AuditSkeleton } from '@/components/audit/audit-skeleton'
 import { AuditTable } from '@/components/audit/audit-table'
-import { ProblemNote } from '@/components/feedback/problem-note'
-import { SignInAgain } from '@/components/feedback/sign-in-again'
-import { Button } from '@/components/ui/button'
+import { RetryProblem } from '@/components/feedback/retry-problem'
 import type { AuditPage } from '@/lib/contracts/audit'
 import { isOneEntry } from '@/lib/data/audit-filters'
 import type { AuditFilters } from '@/lib/data/audit-filters'
 import { auditLines } from '@/lib/data/audit-lines'
-import { problemOfError } from '@/lib/data/problem'
 
 interface AuditListProps {
   filters: AuditFilters
@@ -30,11 +26,13 @@ export function AuditList({ filters, query, onFilter }: AuditListProps) {
   if (query.isPending) return <AuditSkeleton />
 
   const problem = query.error && (
-    <ListProblem
-      error={query.error}
-      busy={query.isFetching}
-      onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())}
-    />
+    <div className="max-w-3xl px-4 pb-3 md:px-6">
+      <RetryProblem
+        error={query.error}
+        busy={query.isFetching}
+        onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())}
+      />
+    </div>
   )
   if (!pages) return problem
   if (lines.length === 0) return problem ?? <AuditNone filters={filters} onFilter={onFilter} />
@@ -59,30 +57,5 @@ export function AuditList({ filters, query, onFilter }: AuditListProps) {
         </AuditListFoot>
       )}
     </>
-  )
-}
-
-function ListProblem({
-  error,
-  busy,
-  onRetry,
-}: {
-  error: Error
-  busy: boolean
-  onRetry: () => void
-}) {
-  const t = useTranslations('frame')
-  const problem = problemOfError(error, 'read')
-  return (
-    <div className="max-w-3xl px-4 pb-3 md:px-6">
-      <ProblemNote problem={problem}>
-        {problem.kind === 'signedOut' && <SignInAgain />}
-        {problem.retry && (
-          <Button size="small" disabled={busy} onClick={onRetry}>
-            {t('tryAgain')}
-          </Button>
-        )}
-      </ProblemNote>
-    </div>
   )
 }

@@ -3,8 +3,7 @@
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { ProblemNote } from '@/components/feedback/problem-note'
-import { SignInAgain } from '@/components/feedback/sign-in-again'
+import { RetryProblem } from '@/components/feedback/retry-problem'
 import { Button } from '@/components/ui/button'
 import { MAX_INSPECTED } from '@/lib/contracts/inspection'
 import type { MediaRow } from '@/lib/contracts/media'
@@ -13,7 +12,6 @@ import {
   INSPECT_LEFTOVERS_KEY,
   inspectLeftoversMutation,
 } from '@/lib/data/inspect-leftovers-mutation'
-import { problemOfError } from '@/lib/data/problem'
 
 const LOOKS = { mutationKey: INSPECT_LEFTOVERS_KEY }
 
@@ -61,32 +59,11 @@ export function LookAgainAtSelection({ chosen }: { chosen: Chosen | null }) {
               .join(' · ')}
         </p>
       </div>
-      {told && look.error && <LookProblem error={look.error} busy={busy} onRetry={ask} />}
+      {told && look.error && (
+        <div className="order-last max-w-3xl basis-full">
+          <RetryProblem error={look.error} busy={busy} onRetry={ask} />
+        </div>
+      )}
     </>
-  )
-}
-
-function LookProblem({
-  error,
-  busy,
-  onRetry,
-}: {
-  error: Error
-  busy: boolean
-  onRetry: () => void
-}) {
-  const t = useTranslations('frame')
-  const problem = problemOfError(error, 'read')
-  return (
-    <div className="order-last max-w-3xl basis-full">
-      <ProblemNote problem={problem}>
-        {problem.kind === 'signedOut' && <SignInAgain />}
-        {problem.retry && (
-          <Button size="small" disabled={busy} onClick={onRetry}>
-            {t('tryAgain')}
-          </Button>
-        )}
-      </ProblemNote>
-    </div>
   )
 }
