@@ -14,11 +14,9 @@ const text = (value: AuditRecord['data'][string] | undefined) =>
 
 /** What was done, in words. */
 export function AuditWhat({ record }: { record: AuditRecord }) {
-  return record.kind.startsWith('deletion.') ? (
-    <Deletion record={record} />
-  ) : (
-    <OtherAct record={record} />
-  )
+  if (record.kind.startsWith('deletion.')) return <Deletion record={record} />
+  if (record.kind.startsWith('cleanup.')) return <Cleanup record={record} />
+  return <OtherAct record={record} />
 }
 
 function Deletion({ record: { subject, data } }: { record: AuditRecord }) {
@@ -45,6 +43,49 @@ function Deletion({ record: { subject, data } }: { record: AuditRecord }) {
           {shortId(subject)}
         </Link>
         <CopyButton text={subject} label={t('copyMediaId', { id: subject })} />
+      </p>
+      {reason && <p className="mt-1 wrap-anywhere">{t('reason', { reason: isolated(reason) })}</p>}
+      {ticket && <p className="wrap-anywhere">{t('ticket', { ticket: isolated(ticket) })}</p>}
+    </>
+  )
+}
+
+const CLEANUP_ACTS = {
+  'cleanup.planned': 'cleanupPlanned',
+  'cleanup.declined': 'cleanupDeclined',
+  'cleanup.started': 'cleanupStarted',
+  'cleanup.undone': 'cleanupUndone',
+  'cleanup.paused': 'cleanupPaused',
+  'cleanup.resumed': 'cleanupResumed',
+  'cleanup.cancelled': 'cleanupCancelled',
+  'cleanup.finished': 'cleanupFinished',
+  'cleanup.confirmation_started': 'cleanupConfirmationStarted',
+  'cleanup.confirmation_finished': 'cleanupConfirmationFinished',
+} as const
+
+const isCleanupAct = (kind: string): kind is keyof typeof CLEANUP_ACTS =>
+  Object.hasOwn(CLEANUP_ACTS, kind)
+
+function Cleanup({ record: { kind, subject, data } }: { record: AuditRecord }) {
+  const t = useTranslations('audit')
+  const reason = text(data.reason)
+  const ticket = text(data.ticket)
+  const count = Number(data.count ?? 0)
+  return (
+    <>
+      <p className="font-medium wrap-anywhere">
+        {isCleanupAct(kind)
+          ? t(CLEANUP_ACTS[kind], { count, confirmed: Number(data.confirmed ?? 0) })
+          : t('unknownKind', { subject })}
+      </p>
+      <p className="text-xs">
+        <Link
+          href={`/cleanups/${encodeURIComponent(subject)}`}
+          prefetch={false}
+          className="text-accent underline-offset-2 hover:underline"
+        >
+          {t('openCleanup')}
+        </Link>
       </p>
       {reason && <p className="mt-1 wrap-anywhere">{t('reason', { reason: isolated(reason) })}</p>}
       {ticket && <p className="wrap-anywhere">{t('ticket', { ticket: isolated(ticket) })}</p>}

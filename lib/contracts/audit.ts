@@ -3,6 +3,16 @@ export const AUDIT_KINDS = [
   'deletion.intent',
   'deletion.attempt',
   'deletion.outcome',
+  'cleanup.planned',
+  'cleanup.declined',
+  'cleanup.started',
+  'cleanup.undone',
+  'cleanup.paused',
+  'cleanup.resumed',
+  'cleanup.cancelled',
+  'cleanup.finished',
+  'cleanup.confirmation_started',
+  'cleanup.confirmation_finished',
   'connection.checked',
   'account.added',
   'account.role_changed',
@@ -13,7 +23,7 @@ export const AUDIT_KINDS = [
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 /** First parts of the kinds: what a reader tells apart. */
-export const AUDIT_FAMILIES = ['deletion', 'connection', 'account'] as const
+export const AUDIT_FAMILIES = ['deletion', 'cleanup', 'connection', 'account'] as const
 export type AuditFamily = (typeof AUDIT_FAMILIES)[number]
 
 /** Who acts where no account does: Offcut itself, such as after a crash, and whoever runs `npm run user`. */
@@ -25,6 +35,8 @@ export const COMMAND_LINE_ACTOR = 'command line'
  * - `deletion.intent`: `actorName`, `title`, `verdict`, `basis`, `override`, `reason`, `ticket`
  * - `deletion.outcome`: `outcome` (`not_sent` when the call never left), `vendorCode`, `vendorRequestId`, `settledBy`,
  *   `unsettledReason`; the last one counts
+ * - `cleanup.*`: `count`, and `actorName`, `reason`, `ticket`, `digest`, counts by outcome where they apply; the subject
+ *   is the ID of the cleanup, which `deletion.intent` and `deletion.outcome` name as `cleanupId`
  * - `account.added`: `role`; `account.role_changed`: `from`, `to`
  */
 export interface AuditRecord {

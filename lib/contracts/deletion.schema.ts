@@ -3,7 +3,8 @@ import { REASON_MAX, TICKET_MAX } from './deletion.ts'
 import type { DeleteLeftoverPartsInput } from './deletion.ts'
 import { mediaIdSchema } from './media.schema.ts'
 
-const note = (max: number) =>
+/** Words that may be left out; blank ones are none. */
+export const note = (max: number) =>
   z
     .string()
     .trim()

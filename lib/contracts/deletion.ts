@@ -40,6 +40,8 @@ export interface DeletionRecord {
   reason: string | null
   ticket: string | null
   override: boolean
+  /** The cleanup it belongs to. */
+  cleanupId: string | null
   /** Null while no answer is in. */
   outcome: Outcome | null
   outcomeAt: string | null

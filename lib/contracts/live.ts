@@ -1,3 +1,4 @@
+import type { LiveCleanups } from './cleanups.ts'
 import type { DeleteRight } from './connection.ts'
 import type { ScanState } from './leftovers.ts'
 
@@ -23,4 +24,5 @@ export interface Live {
   /** More changed than is told. */
   missed: boolean
   deleteRight: DeleteRight | null
+  cleanups: LiveCleanups
 }

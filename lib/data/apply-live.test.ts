@@ -15,6 +15,7 @@ const LIVE: Live = {
   changes: [],
   missed: false,
   deleteRight: null,
+  cleanups: { version: 0, current: null, planned: 0 },
 }
 const cleared = {
   deletionId: 'd-1',

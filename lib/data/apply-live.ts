@@ -10,6 +10,7 @@ export function applyLive(client: QueryClient, before: Live, now: Live): void {
   if (now.missed) refresh(client, keys.media.all)
   if (now.missed || now.changes.length > 0 || indexChanged(before, now))
     refresh(client, keys.leftovers.all)
+  if (before.cleanups.version !== now.cleanups.version) refresh(client, keys.cleanups.all)
 }
 
 const indexChanged = (before: Live, now: Live) =>

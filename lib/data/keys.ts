@@ -1,4 +1,5 @@
 import type { AuditFilters } from './audit-filters.ts'
+import type { CleanupItemFilter } from '../contracts/cleanups.ts'
 import type { LeftoverFilter } from '../contracts/leftovers.ts'
 import type { LeftoverFilters } from './leftover-filters.ts'
 import type { MediaFilters } from './media-filters.ts'
@@ -20,6 +21,13 @@ export const keys = {
     allTotals: () => ['leftovers', 'totals'] as const,
     totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
     overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
+  },
+  cleanups: {
+    all: ['cleanups'] as const,
+    list: () => ['cleanups', 'list'] as const,
+    detail: (cleanupId: string) => ['cleanups', 'detail', cleanupId] as const,
+    items: (cleanupId: string, filter: CleanupItemFilter) =>
+      ['cleanups', 'items', cleanupId, filter] as const,
   },
   live: ['live'] as const,
   audit: {

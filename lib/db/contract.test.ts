@@ -42,6 +42,8 @@ describe.each(databases)('the contract on $name', ({ name, create, createMigrate
     settled_by: null,
     unsettled_reason: null,
     lease_holder: null,
+    cleanup_id: null,
+    purpose: null,
     leased_until: 0,
     ...part,
   })

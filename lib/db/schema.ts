@@ -3,6 +3,7 @@ import type { SettledBy, UnsettledReason } from '../contracts/deletion.ts'
 import type { Role } from '../contracts/person.ts'
 import type { Outcome } from '../uploads/outcome.ts'
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+import type { CleanupsSchema } from './cleanups-schema.ts'
 import type { LeftoversSchema } from './leftovers-schema.ts'
 
 /*
@@ -96,6 +97,9 @@ interface DeletionTable {
   /** Whoever holds the row works on it until then; afterwards another may take over. */
   lease_holder: string | null
   leased_until: number
+  /** The cleanup whose item it is, and what for: its own turn, or a confirmation afterwards. */
+  cleanup_id: string | null
+  purpose: 'run' | 'confirm' | null
 }
 
 /** Insert-only, one chain over all rows: `hash` covers the row and `prev_hash`. */
@@ -134,7 +138,7 @@ interface LookTable {
   comparison: 'moving' | 'silent' | null
 }
 
-export interface Schema extends LeftoversSchema {
+export interface Schema extends LeftoversSchema, CleanupsSchema {
   accounts: AccountTable
   sessions: SessionTable
   sign_in_pace: SignInPaceTable

@@ -1,5 +1,10 @@
 import type { VendorAnswer } from '../contracts/error.ts'
-import { InvalidInputError, UploadInProgressError } from '../services/errors.ts'
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  UploadInProgressError,
+} from '../services/errors.ts'
 import {
   VodCredentialsError,
   VodError,
@@ -24,6 +29,11 @@ export function failureOfError(error: unknown): ApiFailure | null {
     return new ApiFailure('invalid_input', error.message, { field: error.field })
   if (error instanceof UploadInProgressError)
     return new ApiFailure('upload_in_progress', error.message)
+  if (error instanceof NotFoundError) return new ApiFailure('not_found', error.message)
+  if (error instanceof ConflictError)
+    return new ApiFailure('conflict', error.message, {
+      ...(error.field !== undefined && { field: error.field }),
+    })
   if (error instanceof VodError) return failureOfVodError(error)
   return failureOfAccountError(error)
 }

@@ -23,3 +23,18 @@ export class UploadInProgressError extends ServiceError {
     this.verdict = verdict
   }
 }
+
+export class NotFoundError extends ServiceError {
+  override readonly name = 'NotFoundError'
+}
+
+/** It is not as the caller thinks: somebody was faster, or what is asked cannot follow on where things stand. */
+export class ConflictError extends ServiceError {
+  override readonly name = 'ConflictError'
+  readonly field: string | undefined
+
+  constructor(message: string, field?: string) {
+    super(message)
+    this.field = field
+  }
+}

@@ -28,6 +28,7 @@ export function toRecord(row: DeletionRow): DeletionRecord {
     reason: row.reason,
     ticket: row.ticket,
     override: row.override === 1,
+    cleanupId: row.cleanup_id,
     outcome: row.outcome,
     outcomeAt: row.outcome_at === null ? null : isoTime(row.outcome_at),
     settled: row.state === 'settled',

@@ -94,6 +94,8 @@ function newRow(
     unsettled_reason: null,
     lease_holder: randomUUID(),
     leased_until: now + LEASE_MS,
+    cleanup_id: null,
+    purpose: null,
   }
 }
 

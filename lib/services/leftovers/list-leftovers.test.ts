@@ -216,6 +216,8 @@ describe.each(databases)('the index on $name', { timeout: 60_000 }, ({ name, cre
       settled_by: null,
       unsettled_reason: null,
       lease_holder: null,
+      cleanup_id: null,
+      purpose: null,
       leased_until: 0,
       last_sign_of_life: null,
     }

@@ -43,6 +43,7 @@ describe.each(databases)('what is live on $name', PATIENT, ({ createMigrated }) 
       changes: [],
       missed: false,
       deleteRight: null,
+      cleanups: { version: 0, current: null, planned: 0 },
     })
     expect(await readLive(ctx, first.deletions)).toEqual(first)
   })

@@ -1,5 +1,6 @@
 import type { DeletionChange, Live } from '../../contracts/live.ts'
 import { isCleared } from '../../uploads/outcome.ts'
+import { liveCleanups } from '../cleanups/live-cleanups.ts'
 import type { ServiceContext } from '../context.ts'
 import { lastScan } from '../leftovers/scan/scan-record.ts'
 
@@ -14,9 +15,10 @@ type Context = Pick<ServiceContext, 'db' | 'connectionId'>
  * @param since `deletions` of an earlier answer; without it no changes are told
  */
 export async function readLive(ctx: Context, since?: number): Promise<Live> {
-  const [versions, scan] = await Promise.all([
+  const [versions, scan, cleanups] = await Promise.all([
     readVersions(ctx),
     lastScan(ctx.db, ctx.connectionId),
+    liveCleanups(ctx),
   ])
   const behind = since === undefined ? 0 : versions.deletions - since
   const missed = behind > MAX_CHANGES
@@ -34,6 +36,7 @@ export async function readLive(ctx: Context, since?: number): Promise<Live> {
         : await changesBetween(ctx, since, versions.deletions),
     missed,
     deleteRight: versions.deleteRight,
+    cleanups,
   }
 }
 

@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { cleanups } from './cleanups.ts'
+import { cleanupPlan } from './cleanup-plan.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { leftovers } from './leftovers.ts'
@@ -19,6 +21,8 @@ export const messages = {
   media,
   leftovers,
   deletion,
+  cleanups,
+  cleanupPlan,
   verdict,
   overview,
   problem,

@@ -1,0 +1,2 @@
+/** From a selection to a plan, and the question before it starts. */
+export const cleanupPlan = {}

@@ -1,0 +1,2 @@
+/** List of cleanups, a run, its results. */
+export const cleanups = {}

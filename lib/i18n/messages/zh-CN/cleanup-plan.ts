@@ -1,0 +1,3 @@
+import type { cleanupPlan as english } from '../en/cleanup-plan.ts'
+
+export const cleanupPlan: typeof english = {}
