@@ -7,6 +7,7 @@ import { AppHeader } from '@/components/layout/app-header'
 import { ConnectionProvider } from '@/components/layout/connection-provider'
 import { LookOnlyBanner } from '@/components/layout/look-only-banner'
 import { Places } from '@/components/layout/places'
+import { may } from '@/lib/auth/permissions'
 import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
@@ -34,6 +35,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <AppHeader
         practice={practice}
         region={vod.region}
+        cleanups={live.cleanups}
+        canRun={may(person.role, 'runCleanup')}
         theme={isTheme(theme) ? theme : 'system'}
         email={person.email}
         roleName={t(`role.${person.role}`)}
