@@ -43,9 +43,6 @@ export const itemFilterOf = ({ outcome, state, retry, q }: CleanupItemFilters): 
 })
 
 /** The page of one cleanup with these filters. */
-export const cleanupPath = (cleanupId: string, filters: CleanupItemFilters = NO_ITEM_FILTERS) =>
+export const cleanupPagePath = (cleanupId: string, filters: CleanupItemFilters = NO_ITEM_FILTERS) =>
   withQuery(`/cleanups/${encodeURIComponent(cleanupId)}`, { ...itemFilterOf(filters) })
 
-/** Where its items can be had as a file. */
-export const cleanupExportPath = (cleanupId: string, format: 'csv' | 'json') =>
-  withQuery(`/api/cleanups/${encodeURIComponent(cleanupId)}/export`, { format })

@@ -7,7 +7,7 @@ import { CleanupState } from '@/components/cleanups/list/cleanup-state'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { CleanupAct, CleanupListItem } from '@/lib/contracts/cleanups'
-import { cleanupPath } from '@/lib/data/cleanup-item-filters'
+import { cleanupPagePath } from '@/lib/data/cleanup-item-filters'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
@@ -41,7 +41,7 @@ export function CleanupRow({
         className={`${CELL} group-data-waiting:shadow-[inset_3px_0_0_var(--accent)] max-md:shadow-none! md:max-w-80 md:pl-6`}
       >
         <Link
-          href={cleanupPath(cleanup.id)}
+          href={cleanupPagePath(cleanup.id)}
           prefetch={false}
           className="rounded-sm font-medium text-accent tabular-nums underline-offset-2 after:absolute after:inset-0 hover:underline md:after:hidden"
         >

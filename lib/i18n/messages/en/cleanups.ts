@@ -61,7 +61,6 @@ export const cleanups = {
   expiredNote:
     'This plan is no longer valid: it was good until <until></until>. Nothing has been deleted. Plan the same selection anew.',
   declinedBy: 'Declined by {name}, <at></at>. Nothing has been deleted.',
-  words: '“{reason}”',
   fact: {
     size: 'Reported size',
     basis: 'What we know',
@@ -96,6 +95,8 @@ export const cleanups = {
   decline: 'Decline…',
   askAdmin: 'Ask an admin to start it',
   viewerHint: 'Your role is {role}: it looks at everything and deletes nothing.',
+  nothingPlanned:
+    'Nothing of the selection is in this plan, so there is nothing to start. Nothing has been deleted.',
   startsIn: 'Starts in {seconds, number} s. Nothing has been deleted.',
   startsNow: 'Starting. Nothing has been deleted.',
   startsAfterOther:
@@ -113,9 +114,8 @@ export const cleanups = {
   resume: 'Resume',
   resuming: 'Resuming…',
   cancelRest: 'Cancel the rest…',
-  paused: 'Paused.',
-  pausedBy: 'Paused by {name}, <at></at>. Nothing was lost.',
-  pausedNext: 'Nothing was lost. Fix it, then resume.',
+  pausedBecause: '<strong>Paused.</strong> {why} Nothing was lost. Fix it, then resume.',
+  pausedBy: '<strong>Paused</strong> by {name}, <at></at>. Nothing was lost.',
   policyLabel: 'Policy that allows deleting leftover parts',
   onlyAdminRuns: 'Only an admin may resume or end it.',
   endedBy:
@@ -139,13 +139,6 @@ export const cleanups = {
     missing: 'Say why, in a word.',
     submit: 'Decline plan',
     submitting: 'Declining…',
-    keep: 'Back',
-  },
-  confirmDialog: {
-    title: 'Ask VOD once more about {count, plural, one {# media} other {# media}}?',
-    text: 'It is a second delete: “nothing there” is the only confirmation there is. It takes about {duration} of the account’s delete rate. Whatever shows a newer sign of life is left alone.',
-    submit: 'Confirm {count, number}',
-    submitting: 'Starting…',
     keep: 'Back',
   },
   results: 'Results',
@@ -180,8 +173,10 @@ export const cleanups = {
   retryOf: 'This is a retry of an earlier cleanup.',
   openIt: 'Open it',
   notConfirmed: 'Not confirmed yet.',
-  confirmSample: 'Confirm {count, number}…',
-  confirmAll: 'Confirm all ({duration} at the delete rate)…',
+  confirmSample: 'Confirm {count, number}',
+  confirmAll: 'Confirm all ({duration} at the delete rate)',
+  confirmStop: 'Stop asking',
+  confirmLabel: 'Progress of the second question',
   confirming: 'Asking VOD once more: {asked, number} of {total, number}.',
   confirmPaused: 'Asking VOD once more is paused at {asked, number} of {total, number}.',
   confirmed: 'Confirmed: {confirmed, number} of {total, number} asked a second time have nothing left.',
@@ -189,7 +184,8 @@ export const cleanups = {
   confirmedNotAsked:
     '{count, plural, one {# was not asked: it shows a newer sign of life, or VOD did not say.} other {# were not asked: they show a newer sign of life, or VOD did not say.}}',
   confirmedBy: 'by {name}, <at></at>',
-  ranBetween: '{period}',
+  and: ', ',
+  then: ', ',
   plannedBy: 'planned by {name}',
   startedBy: 'started by {name}',
   byPerson: '{name} · <at></at>',

@@ -1,0 +1,114 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
+import { Button } from '@/components/ui/button'
+import { ExactTime } from '@/components/ui/exact-time'
+import { LEFT_OUT_REASONS } from '@/lib/contracts/cleanups'
+import type { Cleanup } from '@/lib/contracts/cleanups'
+import type { Messages } from '@/lib/i18n/messages/en'
+import { useRunFormat } from '@/lib/i18n/use-run-format'
+import { displayTitle, isolated } from '@/lib/ui/title-text'
+
+type Fact = keyof Messages['cleanups']['fact']
+
+/** What the plan holds and what was left out of it, as of when it was frozen. */
+export function PlanFacts({
+  cleanup,
+  onShowLeftOut,
+}: {
+  cleanup: Cleanup
+  onShowLeftOut: () => void
+}) {
+  const t = useTranslations('cleanups')
+  const sum = useCleanupSum()
+  const run = useRunFormat()
+  const { count, totals, rate, reason, ticket } = cleanup
+  const { byBasis, oldest, newest, apps } = totals
+  const facts: [Fact, ReactNode][] = [
+    ['size', count > 0 && <span title={t('reportedTip')}>{sum(totals)}</span>],
+    [
+      'basis',
+      count > 0 && (
+        <>
+          {byBasis.reported > 0 && (
+            <span className="block">{t('basisReported', { count: byBasis.reported })}</span>
+          )}
+          {byBasis.unreported > 0 && (
+            <span className="block">{t('basisUnreported', { count: byBasis.unreported })}</span>
+          )}
+        </>
+      ),
+    ],
+    [
+      'began',
+      oldest !== null &&
+        newest !== null &&
+        (oldest === newest ? (
+          <ExactTime time={oldest} />
+        ) : (
+          t.rich('beganBetween', {
+            oldest: () => <ExactTime key="oldest" time={oldest} />,
+            newest: () => <ExactTime key="newest" time={newest} />,
+          })
+        )),
+    ],
+    ['takes', count > 0 && t('takesAt', { duration: run.span((count / rate) * 1_000), rate })],
+    [
+      'apps',
+      apps.length > 0 &&
+        apps
+          .map(({ appId, name, count }) =>
+            t('app', {
+              name: appId === null ? t('defaultApp') : isolated(displayTitle(name ?? '') || appId),
+              count,
+            }),
+          )
+          .join(' · '),
+    ],
+    ['reason', reason !== null && <bdi>{displayTitle(reason)}</bdi>],
+    ['ticket', ticket !== null && <bdi>{displayTitle(ticket)}</bdi>],
+  ]
+  return (
+    <div className="space-y-3">
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
+        {facts
+          .filter(([, value]) => value)
+          .map(([fact, value]) => (
+            <div key={fact} className="contents max-sm:block">
+              <dt className="text-muted">{t(`fact.${fact}`)}</dt>
+              <dd className="max-w-prose tabular-nums wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <LeftOut leftOut={totals.leftOut} onShow={onShowLeftOut} />
+    </div>
+  )
+}
+
+function LeftOut({
+  leftOut,
+  onShow,
+}: {
+  leftOut: Cleanup['totals']['leftOut']
+  onShow: () => void
+}) {
+  const t = useTranslations('cleanups')
+  const reasons = LEFT_OUT_REASONS.map((reason) => ({ reason, count: leftOut[reason] ?? 0 })).filter(
+    ({ count }) => count > 0,
+  )
+  if (reasons.length === 0) return null
+  return (
+    <p className="text-pretty">
+      {t('leftOut', {
+        count: reasons.reduce((sum, { count }) => sum + count, 0),
+        why: reasons.map(({ reason, count }) => t(`leftOutReason.${reason}`, { count })).join(' · '),
+      })}
+      {' · '}
+      <Button look="link" size="text" onClick={onShow}>
+        {t('show')}
+      </Button>
+    </p>
+  )
+}
