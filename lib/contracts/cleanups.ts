@@ -33,7 +33,10 @@ export const MAX_PLANNED_IDS = 100_000
 /** A sample of a confirmation. */
 export const SAMPLE_SIZE = 20
 
-/** What is to be cleaned up: media by name, or all of the index that match a filter but some. */
+/**
+ * What is to be cleaned up: media by name, or all of the index that match a filter but some. A filter without a verdict
+ * matches every verdict; what no plan holds is then left out.
+ */
 export type CleanupSelection =
   { mediaIds: string[] } | { filter: LeftoverFilter; excludedIds: string[] }
 
@@ -143,7 +146,7 @@ export interface Cleanup {
   id: string
   connectionId: string
   state: CleanupState
-  /** Media in the plan. */
+  /** Media in the plan. 0 when all that was selected was left out: `totals.leftOut` says why, and nothing can start. */
   count: number
   /** Hex SHA-256 of their IDs. */
   digest: string
@@ -257,7 +260,7 @@ export interface CleanupItemFilter {
 }
 
 export interface CleanupItemPage {
-  /** In the order of their turn; what was left out comes last. */
+  /** In the order of their turn: longest without a sign of life first. What was left out comes last. */
   items: CleanupItem[]
   nextCursor: string | null
   /** Items that match. */

@@ -10,6 +10,9 @@ import type { UnsettledReason } from '../contracts/deletion.ts'
 import type { Outcome } from '../uploads/outcome.ts'
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
 
+/** Position of the first left-out item: what is left out is known only along the way. */
+export const LEFT_OUT_FROM = 1_000_000_000
+
 /** A frozen plan and its run. Times in ms since 1970. */
 interface CleanupTable {
   id: string
@@ -58,10 +61,18 @@ interface CleanupTable {
   confirm_by_name: string | null
 }
 
+/** A plan that is being written: its items are there by and by, and nobody sees them before its row in `cleanups`. */
+interface CleanupDraftTable {
+  id: string
+  connection_id: string
+  /** When its writer last wrote; 0 once somebody removes what a writer that died has left. */
+  touched_at: number
+}
+
 /** One media of a plan. What the plan saw never changes; what became of it is written once it is known. */
 interface CleanupItemTable {
   cleanup_id: string
-  /** Order of their turn, from 0; left-out ones come after all others. */
+  /** Order of their turn, from 0; left-out ones come after all others, from `LEFT_OUT_FROM`. */
   position: number
   media_id: string
   title: string
@@ -114,6 +125,7 @@ interface CleanupRunnerTable {
 
 export interface CleanupsSchema {
   cleanups: CleanupTable
+  cleanup_drafts: CleanupDraftTable
   cleanup_items: CleanupItemTable
   cleanup_tally: CleanupTallyTable
   cleanup_runner: CleanupRunnerTable

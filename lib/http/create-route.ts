@@ -22,6 +22,8 @@ interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   params?: P
   query?: Q
   body?: B
+  /** 64 KiB unless told. */
+  maxBodyBytes?: number
 }
 
 interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -67,7 +69,7 @@ export function createRoute(environment: RouteEnvironment) {
           person,
           params: parsed(schemas.params, schemas.params && (await context.params)),
           query: parsed(schemas.query, queryObject(new URL(request.url).searchParams)),
-          body: parsed(schemas.body, schemas.body && (await readJson(request))),
+          body: parsed(schemas.body, await bodyOf(request, schemas)),
           signal: request.signal,
           requestId,
         }
@@ -100,6 +102,17 @@ async function admit(
       'This request does not come from Offcut: send Origin with its address.',
     )
   return person
+}
+
+async function bodyOf(
+  request: Request,
+  { body, maxBodyBytes }: Pick<Schemas<z.ZodType, z.ZodType, z.ZodType>, 'body' | 'maxBodyBytes'>,
+): Promise<unknown> {
+  if (body === undefined) return undefined
+  return readJson(request, {
+    ...(maxBodyBytes !== undefined && { maxBytes: maxBodyBytes }),
+    optional: body.safeParse(undefined).success,
+  })
 }
 
 function parsed<T extends z.ZodType>(schema: T | undefined, input: unknown): z.infer<T> {

@@ -9,6 +9,8 @@ export interface ServiceContext {
   /** Stands in every stored row: which account and region of VOD it is about. */
   connectionId: string
   rules: VerdictRules
+  /** Delete calls a second, as configured for the account; what VOD documents unless told. */
+  deleteRate?: number
   /** ms since 1970. */
   now: () => number
   /** The caller has gone away. Reads stop; a delete already on its way does not. */

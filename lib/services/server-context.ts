@@ -59,6 +59,7 @@ export function serverContext(signal?: AbortSignal): ServiceContext {
       quietReportedMs: quietHours.reported * 3_600_000,
       quietUnreportedMs: quietHours.unreported * 3_600_000,
     },
+    deleteRate: vod.deleteRate,
     now: Date.now,
     ...(signal && { signal }),
   }

@@ -94,14 +94,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('cleanup_items')
     .columns(['cleanup_id', 'state', 'position'])
     .execute()
-  await db.schema
-    .createIndex('cleanup_items_of_outcome')
-    .on('cleanup_items')
-    .columns(['cleanup_id', 'outcome', 'position'])
-    .execute()
+  // Empty while a plan is written, which is most of what is ever written here.
+  await sql`create index cleanup_items_of_outcome on cleanup_items (cleanup_id, outcome, position) where outcome is not null`.execute(
+    db,
+  )
+  await sql`create index cleanup_items_to_retry on cleanup_items (cleanup_id, retry, position) where retry is not null`.execute(
+    db,
+  )
   await sql`create index cleanup_items_to_confirm on cleanup_items (cleanup_id, confirm, position) where confirm is not null`.execute(
     db,
   )
+
+  await db.schema
+    .createTable('cleanup_drafts')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('connection_id', 'text', (column) => column.notNull())
+    .addColumn('touched_at', 'bigint', (column) => column.notNull())
+    .execute()
 
   await db.schema
     .createTable('cleanup_tally')

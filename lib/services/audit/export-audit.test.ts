@@ -5,7 +5,7 @@ import { databases } from '../../db/testing/databases.ts'
 import type { TestDatabase } from '../../db/testing/databases.ts'
 import { appendAudit } from './append-audit.ts'
 import { auditHash } from './audit-hash.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../csv.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 

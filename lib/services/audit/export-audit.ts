@@ -3,7 +3,7 @@ import type { AuditFilter } from '../../contracts/audit.schema.ts'
 import { databaseNow } from '../../db/database-now.ts'
 import type { AuditRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../csv.ts'
 import { mapAudit } from './map-audit.ts'
 import { readAudit } from './read-audit.ts'
 

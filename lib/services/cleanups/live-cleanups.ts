@@ -37,6 +37,8 @@ export async function liveCleanups({
       .select(({ fn }) => fn.countAll<number>().as('planned'))
       .where('connection_id', '=', connectionId)
       .where('state', '=', 'planned')
+      // One without items only tells what was left out: there is nothing to start.
+      .where('count', '>', 0)
       .where('expires_at', '>', nowExpression(db))
       .executeTakeFirstOrThrow(),
   ])

@@ -1,0 +1,17 @@
+import type { Includable, LeftOutReason } from '../../../contracts/cleanups.ts'
+import type { SelectedMedia } from './selected-media.ts'
+
+/** Why a plan does not hold a media (design §2, "in bulk"); null when it does. */
+export function leftOutReason(
+  { mediaId, verdict, missing }: Pick<SelectedMedia, 'mediaId' | 'verdict' | 'missing'>,
+  include: readonly Includable[],
+  beingDeleted: ReadonlySet<string>,
+): LeftOutReason | null {
+  if (beingDeleted.has(mediaId)) return 'being_deleted'
+  if (missing !== null) return missing
+  if (verdict === null) return 'unread'
+  const { kind } = verdict
+  if (kind === 'stalled') return null
+  if (kind === 'expired' || kind === 'finished') return include.includes(kind) ? null : kind
+  return kind
+}
