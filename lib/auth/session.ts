@@ -20,6 +20,12 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   return sessionId === null ? null : findSession(userContext(), sessionId)
 })
 
+/** For answers that outlive their request's first moment: asks the database again, each time. */
+export async function followPerson(): Promise<() => Promise<Person | null>> {
+  const sessionId = await readSessionId(new Headers(await headers()))
+  return () => (sessionId === null ? Promise.resolve(null) : findSession(userContext(), sessionId))
+}
+
 /** For pages: the person, or the way to sign-in and back. */
 export async function requirePerson(path: string): Promise<Person> {
   const person = await currentPerson()

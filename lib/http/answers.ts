@@ -76,6 +76,89 @@ export async function fileAnswer(
   })
 }
 
+/** One event of a stream, by name; `data` travels as JSON. */
+export interface RouteEvent {
+  event: string
+  data: unknown
+}
+
+export interface EventStreamOptions {
+  /** Aborted when the caller has gone. */
+  gone: AbortSignal
+  /** Whether the caller still may listen: sessions end and roles change while a page stays open. */
+  stillMay: () => Promise<boolean>
+  onBreak: (error: unknown) => void
+  /** Between two signs of life and two questions whether the caller still may, in ms. */
+  everyMs?: number
+}
+
+const EVENTS_EVERY_MS = 15_000
+
+/**
+ * Server-sent events as they come. A comment every 15 s keeps the connection through proxies and shows who has gone.
+ * Ends with an event `end` when there is nothing more to tell, with `signed-out` when the caller may no longer listen:
+ * without either it was cut off, and is asked for again. Waits for the first event, so that what fails before it is
+ * still answered as a failure.
+ */
+export async function eventsAnswer(
+  events: (signal: AbortSignal) => AsyncIterable<RouteEvent>,
+  requestId: string,
+  { gone, stillMay, onBreak, everyMs = EVENTS_EVERY_MS }: EventStreamOptions,
+): Promise<Response> {
+  const leaving = new AbortController()
+  const signal = AbortSignal.any([gone, leaving.signal])
+  const iterator = events(signal)[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  const encoder = new TextEncoder()
+  let timer: ReturnType<typeof setInterval> | undefined
+  let ended = false
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => void (ended || controller.enqueue(encoder.encode(text)))
+      const end = (name?: string) => {
+        if (ended) return
+        if (name) send(`event: ${name}\ndata: {}\n\n`)
+        ended = true
+        clearInterval(timer)
+        leaving.abort()
+        controller.close()
+      }
+      const failed = (error: unknown) => {
+        if (!ended && !signal.aborted) onBreak(error)
+        end()
+      }
+      timer = setInterval(() => {
+        send(': still here\n\n')
+        // A database that cannot be asked ends no session.
+        stillMay().then((may) => may || end('signed-out'), onBreak)
+      }, everyMs)
+      signal.addEventListener('abort', () => end(), { once: true })
+      void (async () => {
+        let next = first
+        while (!next.done && !ended) {
+          send(`event: ${next.value.event}\ndata: ${JSON.stringify(next.value.data)}\n\n`)
+          next = await iterator.next()
+        }
+        end('end')
+      })().catch(failed)
+    },
+    cancel() {
+      ended = true
+      clearInterval(timer)
+      leaving.abort()
+    },
+  })
+  return new Response(stream, {
+    headers: {
+      ...headers(requestId),
+      // Compression and proxies would hold events back until enough of them have come together.
+      'cache-control': 'no-store, no-transform',
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
 /** The error envelope of design §7. */
 export function errorAnswer(failure: ApiFailure, requestId: string): Response {
   const { code, message, field, vendor, retryAfterMs } = failure

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { may } from '../auth/permissions.ts'
 import type { Operation } from '../auth/permissions.ts'
 import type { Person } from '../contracts/person.ts'
-import { errorAnswer, fileAnswer, jsonAnswer, versionedAnswer } from './answers.ts'
-import type { RouteFile } from './answers.ts'
+import { errorAnswer, eventsAnswer, fileAnswer, jsonAnswer, versionedAnswer } from './answers.ts'
+import type { RouteEvent, RouteFile } from './answers.ts'
 import { ApiFailure } from './api-failure.ts'
 import { isSameSite } from './cross-site.ts'
 import { failureOfError } from './failure-of-error.ts'
@@ -13,6 +13,8 @@ import { parseInput, queryObject, readJson } from './input.ts'
 /** What the wrapper needs from outside; tests bring their own. */
 export interface RouteEnvironment {
   currentPerson: () => Promise<Person | null>
+  /** For answers that go on: who the caller is, asked again each time. Called while the request is handled. */
+  followPerson?: () => Promise<() => Promise<Person | null>>
   /** Public origin of Offcut, if it is set. */
   authUrl: () => string | undefined
   logError: (facts: { requestId: string; operation: string; name: string; stack: string }) => void
@@ -36,11 +38,14 @@ interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
 }
 
 /**
- * JSON and its status, 200 unless said otherwise; JSON that the caller may have already (304); or a file that is sent
- * while it is read.
+ * JSON and its status, 200 unless said otherwise; JSON that the caller may have already (304); a file that is sent
+ * while it is read; or events as they come, for as long as the caller stays and may listen.
  */
 export type RouteAnswer =
-  { body: unknown; status?: number } | { body: unknown; versioned: true } | { file: RouteFile }
+  | { body: unknown; status?: number }
+  | { body: unknown; versioned: true }
+  | { file: RouteFile }
+  | { events: (signal: AbortSignal) => AsyncIterable<RouteEvent> }
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 type Handler = (request: Request, context: NextContext) => Promise<Response>
@@ -75,11 +80,21 @@ export function createRoute(environment: RouteEnvironment) {
         }
         const answer = await handle(call)
         if ('versioned' in answer) return versionedAnswer(answer.body, request.headers, requestId)
-        if (!('file' in answer)) return jsonAnswer(answer.body, answer.status ?? 200, requestId)
-        // What fails after the first piece can no longer be told in an envelope: the download breaks off.
+        if ('body' in answer) return jsonAnswer(answer.body, answer.status ?? 200, requestId)
+        // What fails after the first piece can no longer be told in an envelope: the answer breaks off.
         const onBreak = (error: unknown) =>
           void failure(environment, operation, request, requestId, error)
-        return await fileAnswer(answer.file, requestId, onBreak)
+        if ('file' in answer) return await fileAnswer(answer.file, requestId, onBreak)
+        const now = await environment.followPerson?.()
+        const stillMay = async () => {
+          const still = now ? await now() : person
+          return still !== null && may(still.role, operation)
+        }
+        return await eventsAnswer(answer.events, requestId, {
+          gone: request.signal,
+          stillMay,
+          onBreak,
+        })
       } catch (error) {
         return errorAnswer(failure(environment, operation, request, requestId, error), requestId)
       }

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { currentPerson } from '../auth/session.ts'
+import { currentPerson, followPerson } from '../auth/session.ts'
 import { config } from '../config/config.ts'
 import { log } from '../config/log.ts'
 import { createRoute } from './create-route.ts'
@@ -8,6 +8,7 @@ import { createRoute } from './create-route.ts'
 /** The wrapper of every API route, with this server's sessions and settings. */
 export const route = createRoute({
   currentPerson,
+  followPerson,
   authUrl: () => config().auth.url,
   logError: (facts) => log('error', 'route_failed', facts),
 })
