@@ -21,7 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [person, t, jar] = await Promise.all([currentPerson(), getTranslations('frame'), cookies()])
   // The page inside redirects to the sign-in.
   if (!person) return children
-  const { practice, vod } = config()
+  const { practice, quietHours, vod } = config()
   const live = await readLive(serverContext())
   const theme = jar.get(THEME_COOKIE)?.value
   return (
@@ -45,7 +45,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <div className="md:flex">
         <Places places={placesFor(person.role)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
-          <ConnectionProvider live={live} lookOnly={<LookOnlyBanner />}>
+          <ConnectionProvider live={live} quietHours={quietHours} lookOnly={<LookOnlyBanner />}>
             {children}
           </ConnectionProvider>
         </main>

@@ -8,13 +8,14 @@ import { isolated } from '@/lib/ui/title-text'
 export function useProblemText() {
   const t = useTranslations('problem')
   return ({ kind, values }: Problem) => ({
-    title: t(`${kind}.title`),
+    title: t(`${kind}.title`, { name: isolated(values.name ?? '') }),
     next: t(`${kind}.next`, {
       bucket: values.bucket === undefined ? t('bucketUnknown') : isolated(values.bucket),
       identity: values.identity === undefined ? t('identityUnknown') : isolated(values.identity),
       seconds: values.seconds ?? 0,
       action: values.action ?? '',
       time: values.time ?? '',
+      count: values.count ?? 0,
     }),
   })
 }

@@ -4,8 +4,14 @@ import dynamic from 'next/dynamic'
 import { createContext, use, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Live } from '@/lib/contracts/live'
+import type { VerdictBasis } from '@/lib/uploads/verdict'
 
 const KeyMayDelete = createContext(true)
+
+/** Without a sign of life for so long an upload counts as dead, by what is known of it. */
+export type QuietHours = Readonly<Record<VerdictBasis, number>>
+
+const QuietHoursContext = createContext<QuietHours | null>(null)
 
 const loadLive = () => import('@/components/layout/live-updates')
 const LiveUpdates = dynamic(() => loadLive().then(({ LiveUpdates }) => LiveUpdates), { ssr: false })
@@ -16,11 +22,13 @@ const FRESH_MS = 5_000
 /** Around every page behind the sign-in: keeps it up to date, also with what is known of the connection's key. */
 export function ConnectionProvider({
   live,
+  quietHours,
   lookOnly,
   children,
 }: {
   /** As the server knew it when it drew the page. */
   live: Live
+  quietHours: QuietHours
   /** Shown while VOD refuses the delete right. */
   lookOnly: ReactNode
   children: ReactNode
@@ -37,7 +45,9 @@ export function ConnectionProvider({
   return (
     <>
       {!keyMayDelete && lookOnly}
-      <KeyMayDelete value={keyMayDelete}>{children}</KeyMayDelete>
+      <QuietHoursContext value={quietHours}>
+        <KeyMayDelete value={keyMayDelete}>{children}</KeyMayDelete>
+      </QuietHoursContext>
       {listening && <LiveUpdates initial={live} onDeleteRight={setDeleteRight} />}
     </>
   )
@@ -61,3 +71,10 @@ function useListening(): boolean {
 
 /** Whether a delete can succeed at all; a button that cannot says `frame.lookOnlyWhy`. */
 export const useKeyMayDelete = () => use(KeyMayDelete)
+
+/** As configured: 24 h with reports and 72 h without, unless told otherwise. */
+export function useQuietHours(): QuietHours {
+  const hours = use(QuietHoursContext)
+  if (hours === null) throw new Error('This needs a ConnectionProvider around it.')
+  return hours
+}

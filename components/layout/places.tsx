@@ -2,6 +2,7 @@
 
 import ChartColumn from 'lucide-react/icons/chart-column'
 import Clapperboard from 'lucide-react/icons/clapperboard'
+import ListChecks from 'lucide-react/icons/list-checks'
 import Puzzle from 'lucide-react/icons/puzzle'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Settings from 'lucide-react/icons/settings'
@@ -15,6 +16,7 @@ const PLACES = [
   { name: 'media', href: '/media', icon: Clapperboard },
   // The work queue: what can be cleaned up. Everything else of the index is one click away there.
   { name: 'leftovers', href: '/leftovers?verdict=stalled', icon: Puzzle },
+  { name: 'cleanups', href: '/cleanups', icon: ListChecks },
   { name: 'audit', href: '/audit', icon: ScrollText },
   { name: 'settings', href: '/settings', icon: Settings },
 ] as const

@@ -19,6 +19,10 @@ export interface Problem {
     time?: string
     /** Whom the key belongs to, where that is known. */
     identity?: string
+    /** Who was faster. */
+    name?: string
+    /** What is allowed at most. */
+    count?: number
   }
   /** VOD's code. Ours are for programs: the sentences say the same. */
   code?: string

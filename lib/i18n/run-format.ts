@@ -1,14 +1,6 @@
 import { formatExact } from './format.ts'
 import type { Locale } from './locales.ts'
 
-/** Hours, minutes and seconds of a span that is short by nature, cut to the two biggest; a minute and a second at least. */
-export function spanParts(ms: number): { hours: number; minutes: number; seconds: number } {
-  const whole = Math.max(1, Math.round(ms / 1000))
-  const hours = Math.floor(whole / 3600)
-  const minutes = Math.floor((whole % 3600) / 60)
-  return { hours, minutes, seconds: hours > 0 ? 0 : whole % 60 }
-}
-
 /** `22 Nov 2026 14:05–14:07 UTC+8`: what both ends share is said once. */
 export function formatPeriod(from: Date, to: Date, locale: Locale, timeZone?: string): string {
   const [first, last] = [from, to].map((time) => formatExact(time, locale, timeZone))

@@ -13,7 +13,7 @@ import {
   confirmCleanupMutation,
   resumeCleanupMutation,
 } from '@/lib/data/cleanup-mutations'
-import { useRunFormat } from '@/lib/i18n/use-run-format'
+import { useRunSpan } from '@/lib/i18n/use-run-span'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
 interface ConfirmationLineProps {
@@ -66,7 +66,7 @@ function Confirmed({ asked, confirmed, deletedAgain, notAsked, by, at }: Cleanup
       <span className="text-xs text-muted">
         {t.rich('confirmedBy', {
           name: isolated(displayTitle(by)),
-          at: () => <ExactTime key="at" time={at} />,
+          when: () => <ExactTime key="when" time={at} />,
         })}
       </span>
     </p>
@@ -75,7 +75,7 @@ function Confirmed({ asked, confirmed, deletedAgain, notAsked, by, at }: Cleanup
 
 function Choices({ cleanup: { id, rate }, clear }: { cleanup: Cleanup; clear: number }) {
   const t = useTranslations('cleanups')
-  const run = useRunFormat()
+  const span = useRunSpan()
   const { mutate, isPending, error } = useMutation(confirmCleanupMutation(id))
   const choose = (scope: CleanupConfirmation['scope']) => () => {
     if (!isPending) mutate(scope)
@@ -84,12 +84,22 @@ function Choices({ cleanup: { id, rate }, clear }: { cleanup: Cleanup; clear: nu
     <>
       <div className="flex flex-wrap items-center gap-2">
         {clear > SAMPLE_SIZE && (
-          <Button size="small" className="max-sm:h-11" aria-disabled={isPending} onClick={choose('sample')}>
+          <Button
+            size="small"
+            className="max-sm:h-11"
+            aria-disabled={isPending}
+            onClick={choose('sample')}
+          >
             {t('confirmSample', { count: SAMPLE_SIZE })}
           </Button>
         )}
-        <Button size="small" className="max-sm:h-11" aria-disabled={isPending} onClick={choose('all')}>
-          {t('confirmAll', { duration: run.span((clear / rate) * 1_000) })}
+        <Button
+          size="small"
+          className="max-sm:h-11"
+          aria-disabled={isPending}
+          onClick={choose('all')}
+        >
+          {t('confirmAll', { duration: span(clear / rate) })}
         </Button>
       </div>
       <MutationProblem error={error} />

@@ -2,8 +2,8 @@
 
 import Download from 'lucide-react/icons/download'
 import { useTranslations } from 'next-intl'
+import { cleanupLink } from '@/components/cleanups/start/cleanup-link'
 import { CopyButton } from '@/components/ui/copy-button'
-import { cleanupPagePath } from '@/lib/data/cleanup-item-filters'
 import { cleanupExportPath } from '@/lib/data/cleanup-items-query'
 
 /** The whole cleanup as a file, and its link. */
@@ -28,12 +28,9 @@ export function Exports({ cleanupId }: { cleanupId: string }) {
 }
 
 export function CopyCleanupLink({ cleanupId }: { cleanupId: string }) {
-  const t = useTranslations('cleanups')
+  const t = useTranslations('cleanupPlan.planned')
   return (
-    <CopyButton
-      text={() => new URL(cleanupPagePath(cleanupId), window.location.origin).href}
-      label={t('copyLink')}
-    >
+    <CopyButton text={() => cleanupLink(cleanupId)} label={t('copyLink')}>
       {t('copyLink')}
     </CopyButton>
   )

@@ -50,7 +50,7 @@ export function PausedNote({
             : t.rich('pausedBy', {
                 strong,
                 name: isolated(displayTitle(by ?? '')),
-                at: () => <ExactTime key="at" time={at} />,
+                when: () => <ExactTime key="when" time={at} />,
               })}
         </p>
         {vendor?.code && <p className="font-mono text-xs break-all text-muted">{vendor.code}</p>}

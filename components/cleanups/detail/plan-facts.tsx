@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { LeftOut } from '@/components/cleanups/plan/left-out'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
 import { Button } from '@/components/ui/button'
 import { ExactTime } from '@/components/ui/exact-time'
-import { LEFT_OUT_REASONS } from '@/lib/contracts/cleanups'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import type { Messages } from '@/lib/i18n/messages/en'
-import { useRunFormat } from '@/lib/i18n/use-run-format'
+import { useRunSpan } from '@/lib/i18n/use-run-span'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
 type Fact = keyof Messages['cleanups']['fact']
@@ -23,7 +23,7 @@ export function PlanFacts({
 }) {
   const t = useTranslations('cleanups')
   const sum = useCleanupSum()
-  const run = useRunFormat()
+  const span = useRunSpan()
   const { count, totals, rate, reason, ticket } = cleanup
   const { byBasis, oldest, newest, apps } = totals
   const facts: [Fact, ReactNode][] = [
@@ -54,7 +54,7 @@ export function PlanFacts({
           })
         )),
     ],
-    ['takes', count > 0 && t('takesAt', { duration: run.span((count / rate) * 1_000), rate })],
+    ['takes', count > 0 && t('takesAt', { duration: span(count / rate), rate })],
     [
       'apps',
       apps.length > 0 &&
@@ -78,37 +78,15 @@ export function PlanFacts({
           .map(([fact, value]) => (
             <div key={fact} className="contents max-sm:block">
               <dt className="text-muted">{t(`fact.${fact}`)}</dt>
-              <dd className="max-w-prose tabular-nums wrap-anywhere">{value}</dd>
+              <dd className="max-w-prose wrap-anywhere tabular-nums">{value}</dd>
             </div>
           ))}
       </dl>
-      <LeftOut leftOut={totals.leftOut} onShow={onShowLeftOut} />
+      <LeftOut leftOut={totals.leftOut}>
+        <Button look="link" size="text" onClick={onShowLeftOut}>
+          {t('show')}
+        </Button>
+      </LeftOut>
     </div>
-  )
-}
-
-function LeftOut({
-  leftOut,
-  onShow,
-}: {
-  leftOut: Cleanup['totals']['leftOut']
-  onShow: () => void
-}) {
-  const t = useTranslations('cleanups')
-  const reasons = LEFT_OUT_REASONS.map((reason) => ({ reason, count: leftOut[reason] ?? 0 })).filter(
-    ({ count }) => count > 0,
-  )
-  if (reasons.length === 0) return null
-  return (
-    <p className="text-pretty">
-      {t('leftOut', {
-        count: reasons.reduce((sum, { count }) => sum + count, 0),
-        why: reasons.map(({ reason, count }) => t(`leftOutReason.${reason}`, { count })).join(' · '),
-      })}
-      {' · '}
-      <Button look="link" size="text" onClick={onShow}>
-        {t('show')}
-      </Button>
-    </p>
   )
 }

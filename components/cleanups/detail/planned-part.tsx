@@ -5,10 +5,9 @@ import dynamic from 'next/dynamic'
 import { useId, useRef, useState } from 'react'
 import type { CleanupAbilities } from '@/components/cleanups/detail/cleanup-person'
 import { CopyCleanupLink } from '@/components/cleanups/detail/exports'
-import { personName } from '@/components/cleanups/detail/person-name'
+import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
 import { useKeyMayDelete } from '@/components/layout/connection-provider'
 import { Button } from '@/components/ui/button'
-import { ExactTime } from '@/components/ui/exact-time'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 
 const loadDecline = () => import('@/components/cleanups/detail/decline-dialog')
@@ -16,41 +15,40 @@ const DeclineDialog = dynamic(() => loadDecline().then(({ DeclineDialog }) => De
   ssr: false,
 })
 
-/** A plan that nobody has started: until when it holds, and who can do what with it. */
-export function PlannedPart({
-  cleanup,
-  abilities: { canRun, canPlan, roleName },
-}: {
+interface PlannedPartProps {
   cleanup: Cleanup
   abilities: CleanupAbilities
-}) {
+  /** Somebody is about to start it: have the dialog ready. */
+  onPrepareStart: () => void
+  onStart: (trigger: HTMLElement) => void
+}
+
+/** A plan that nobody has started: until when it holds, and who can do what with it. */
+export function PlannedPart(props: PlannedPartProps) {
+  const { cleanup, abilities } = props
   const t = useTranslations('cleanups')
-  const { id, count, planned, expiresAt } = cleanup
+  const plan = useTranslations('cleanupPlan.planned')
+  const { canRun, canPlan, roleName } = abilities
   return (
     <>
       <p className="max-w-prose text-pretty">
-        {t.rich('planOf', {
-          count,
-          name: personName(planned),
-          at: () => <ExactTime key="at" time={planned.at} />,
-          until: () => <ExactTime key="until" time={expiresAt} />,
-        })}
+        <PlanFrozen cleanup={cleanup} />
       </p>
-      {count === 0 && <p className="max-w-prose text-pretty">{t('nothingPlanned')}</p>}
+      {cleanup.count === 0 && <p className="max-w-prose text-pretty">{t('nothingPlanned')}</p>}
       {canRun ? (
-        <AdminActions cleanup={cleanup} />
+        <AdminActions {...props} />
       ) : (
         <p className="flex flex-wrap items-center gap-x-2">
-          {canPlan ? t('askAdmin') : t('viewerHint', { role: roleName })}
+          {canPlan ? plan('ask') : t('viewerHint', { role: roleName })}
           <span aria-hidden>·</span>
-          <CopyCleanupLink cleanupId={id} />
+          <CopyCleanupLink cleanupId={cleanup.id} />
         </p>
       )}
     </>
   )
 }
 
-function AdminActions({ cleanup }: { cleanup: Cleanup }) {
+function AdminActions({ cleanup, onPrepareStart, onStart }: PlannedPartProps) {
   const t = useTranslations('cleanups')
   const frame = useTranslations('frame')
   const keyMayDelete = useKeyMayDelete()
@@ -59,11 +57,24 @@ function AdminActions({ cleanup }: { cleanup: Cleanup }) {
   const declineButton = useRef<HTMLButtonElement>(null)
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {cleanup.count > 0 && (
+        <Button
+          look="danger"
+          className="max-sm:h-11"
+          aria-disabled={!keyMayDelete}
+          aria-describedby={keyMayDelete ? undefined : whyOff}
+          onPointerEnter={onPrepareStart}
+          onFocus={onPrepareStart}
+          onClick={({ currentTarget }) => keyMayDelete && onStart(currentTarget)}
+        >
+          {t('start')}
+        </Button>
+      )}
       <Button
-        onPointerEnter={() => void loadDecline()}
-        onFocus={() => void loadDecline()}
         ref={declineButton}
         className="max-sm:h-11"
+        onPointerEnter={() => void loadDecline()}
+        onFocus={() => void loadDecline()}
         onClick={() => setDeclining('open')}
       >
         {t('decline')}

@@ -13,7 +13,7 @@ import { personName } from '@/components/cleanups/detail/person-name'
 import type { ChangeItemFilters } from '@/components/cleanups/detail/use-item-filters'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
 import { Button } from '@/components/ui/button'
-import type { Cleanup, CleanupItemFilter, Outcome } from '@/lib/contracts/cleanups'
+import type { Cleanup, CleanupItemFilter, CleanupSum, Outcome } from '@/lib/contracts/cleanups'
 import { cleanupPagePath, NO_ITEM_FILTERS } from '@/lib/data/cleanup-item-filters'
 import { retryCleanupMutation } from '@/lib/data/retry-cleanup-mutation'
 
@@ -40,14 +40,7 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
   const { byOutcome, done, open, untouched } = progress
   const clear = clearedCount(progress)
   const countOf = (outcome: Outcome) => byOutcome[outcome]?.count ?? 0
-  const cleared = [byOutcome.deleted, byOutcome.already_clean].reduce(
-    (all, one) => ({
-      count: all.count + (one?.count ?? 0),
-      bytes: all.bytes + (one?.bytes ?? 0),
-      unknownSizes: all.unknownSizes + (one?.unknownSizes ?? 0),
-    }),
-    { count: 0, bytes: 0, unknownSizes: 0 },
-  )
+  const cleared = addSums(byOutcome.deleted, byOutcome.already_clean)
   const alone = LEFT_ALONE.filter((outcome) => countOf(outcome) > 0)
   const aloneCount = alone.reduce((all, outcome) => all + countOf(outcome), 0)
   const fixes = FIXABLE.filter((outcome) => countOf(outcome) > 0)
@@ -148,6 +141,17 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
       {clear > 0 && <ConfirmationLine cleanup={cleanup} canRun={abilities.canRun} clear={clear} />}
     </div>
   )
+}
+
+const addSums = (...sums: (CleanupSum | undefined)[]): CleanupSum => {
+  const all = { count: 0, bytes: 0, unknownSizes: 0 }
+  for (const sum of sums) {
+    if (!sum) continue
+    all.count += sum.count
+    all.bytes += sum.bytes
+    all.unknownSizes += sum.unknownSizes
+  }
+  return all
 }
 
 function Part({

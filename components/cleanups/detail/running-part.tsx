@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import { pauseCleanupMutation, resumeCleanupMutation } from '@/lib/data/cleanup-mutations'
 import { useRunFormat } from '@/lib/i18n/use-run-format'
+import { useRunSpan } from '@/lib/i18n/use-run-span'
 import { useNow } from '@/lib/ui/use-now'
 
 const loadCancel = () => import('@/components/cleanups/detail/cancel-dialog')
@@ -46,6 +47,7 @@ const TICK_MS = 1_000
 function Pace({ cleanup }: { cleanup: Cleanup }) {
   const t = useTranslations('cleanups')
   const run = useRunFormat()
+  const span = useRunSpan()
   const now = useNow(cleanup.asOf, TICK_MS)
   const { state, count, progress } = cleanup
   const { done, ratePerSecond, limitedToPerSecond, endsAt } = progress
@@ -58,7 +60,7 @@ function Pace({ cleanup }: { cleanup: Cleanup }) {
               done,
               count,
               rate: run.rate(ratePerSecond),
-              duration: run.span(Math.max(1_000, Date.parse(endsAt) - now)),
+              duration: span((Date.parse(endsAt) - now) / 1_000),
             })
           : t('paceUnknown', { done, count })}
       </p>
@@ -91,9 +93,7 @@ function RunActions({ cleanup }: { cleanup: Cleanup }) {
             if (!isPending) mutate()
           }}
         >
-          {paused
-            ? t(isPending ? 'resuming' : 'resume')
-            : t(isPending ? 'pausing' : 'pause')}
+          {paused ? t(isPending ? 'resuming' : 'resume') : t(isPending ? 'pausing' : 'pause')}
         </Button>
         <Button
           ref={cancelButton}

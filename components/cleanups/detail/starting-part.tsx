@@ -2,24 +2,34 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { MutationProblem } from '@/components/cleanups/detail/mutation-problem'
+import type { Ref } from 'react'
+import { useSecondsLeft } from '@/components/cleanups/start/use-seconds-left'
+import { ProblemNote } from '@/components/feedback/problem-note'
+import { SignInAgain } from '@/components/feedback/sign-in-again'
 import { Button } from '@/components/ui/button'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import { undoStartMutation } from '@/lib/data/cleanup-mutations'
-import { useNow } from '@/lib/ui/use-now'
-
-const TICK_MS = 250
+import { problemOfUndoing } from '@/lib/data/cleanup-problem'
 
 /** Between the start and the first call: how long it can be taken back, and that nothing has happened yet. */
-export function StartingPart({ cleanup, canRun }: { cleanup: Cleanup; canRun: boolean }) {
+export function StartingPart({
+  cleanup,
+  canRun,
+  undoRef,
+}: {
+  cleanup: Cleanup
+  canRun: boolean
+  /** Where the focus goes of whoever has just started it. */
+  undoRef: Ref<HTMLButtonElement>
+}) {
   const t = useTranslations('cleanups')
-  const now = useNow(cleanup.asOf, TICK_MS)
-  const undo = useMutation(undoStartMutation(cleanup.id))
-  const seconds = Math.ceil((Date.parse(cleanup.startsAt ?? cleanup.asOf) - now) / 1_000)
+  const seconds = useSecondsLeft(cleanup.startsAt ?? cleanup.asOf, cleanup.asOf)
+  const { mutate, isPending, error } = useMutation(undoStartMutation(cleanup.id))
+  const problem = error && problemOfUndoing(error)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {/* Said once by the announcer; a count that is read out each second drowns everything else. */}
+        {/* Ticks for the eye; for the ear it is said once. */}
         <p role="timer" className="text-base font-medium tabular-nums">
           {cleanup.waitsForOther
             ? t('startsAfterOther')
@@ -29,18 +39,23 @@ export function StartingPart({ cleanup, canRun }: { cleanup: Cleanup; canRun: bo
         </p>
         {canRun && (
           <Button
+            ref={undoRef}
             look="primary"
             className="max-sm:h-11"
-            aria-disabled={undo.isPending}
+            aria-disabled={isPending}
             onClick={() => {
-              if (!undo.isPending) undo.mutate()
+              if (!isPending) mutate()
             }}
           >
-            {t(undo.isPending ? 'undoing' : 'undo')}
+            {t(isPending ? 'undoing' : 'undo')}
           </Button>
         )}
       </div>
-      <MutationProblem error={undo.error} />
+      {problem && (
+        <ProblemNote problem={problem} reveal>
+          {problem.kind === 'signedOut' && <SignInAgain />}
+        </ProblemNote>
+      )}
     </>
   )
 }

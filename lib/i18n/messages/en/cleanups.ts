@@ -51,16 +51,14 @@ export const cleanups = {
     paused: 'Cleanup paused at {done, number} of {count, number}',
     plans: '{count, plural, one {# plan waits} other {# plans wait}}',
   },
+  pageTitle: 'Cleanup',
   heading: 'Cleanup of {count, plural, one {# media} other {# media}}',
-  copyLink: 'Copy link',
   exportCsv: 'Export CSV',
   exportJson: 'Export JSON',
-  planOf:
-    'Plan of {count, plural, one {# media} other {# media}}, frozen <at></at> by {name}. Nothing has been deleted. Valid until <until></until>.',
   planFacts: 'The plan',
   expiredNote:
     'This plan is no longer valid: it was good until <until></until>. Nothing has been deleted. Plan the same selection anew.',
-  declinedBy: 'Declined by {name}, <at></at>. Nothing has been deleted.',
+  declinedBy: 'Declined by {name}, <when></when>. Nothing has been deleted.',
   fact: {
     size: 'Reported size',
     basis: 'What we know',
@@ -74,26 +72,14 @@ export const cleanups = {
     '{count, plural, one {# shows no progress by its own reports.} other {# show no progress by their own reports.}}',
   basisUnreported:
     '{count, plural, one {# sends no reports: we know only when it began and that it is not finished.} other {# send no reports: we know only when they began and that they are not finished.}}',
-  beganBetween: '<oldest></oldest> – <newest></newest>',
+  beganBetween: '<oldest></oldest> to <newest></newest>',
   takesAt: '{duration} at {rate, number} a second',
   defaultApp: 'Default',
   app: '{name} ({count, number})',
-  leftOut: '{count, number} left out: {why}',
   show: 'Show',
   showCount: 'Show the {count, number}',
-  leftOutReason: {
-    in_progress: '{count, plural, one {# may be uploading} other {# may be uploading}}',
-    finished: '{count, number} uploaded',
-    expired: '{count, number} probably cleared by VOD',
-    clean: '{count, number} cleared',
-    not_found: '{count, number} not known to VOD',
-    not_visible: '{count, number} of applications this key may not see',
-    being_deleted: '{count, number} being deleted already',
-    unread: '{count, number} not answered by VOD',
-  },
   start: 'Start…',
   decline: 'Decline…',
-  askAdmin: 'Ask an admin to start it',
   viewerHint: 'Your role is {role}: it looks at everything and deletes nothing.',
   nothingPlanned:
     'Nothing of the selection is in this plan, so there is nothing to start. Nothing has been deleted.',
@@ -115,7 +101,7 @@ export const cleanups = {
   resuming: 'Resuming…',
   cancelRest: 'Cancel the rest…',
   pausedBecause: '<strong>Paused.</strong> {why} Nothing was lost. Fix it, then resume.',
-  pausedBy: '<strong>Paused</strong> by {name}, <at></at>. Nothing was lost.',
+  pausedBy: '<strong>Paused</strong> by {name}, <when></when>. Nothing was lost.',
   policyLabel: 'Policy that allows deleting leftover parts',
   onlyAdminRuns: 'Only an admin may resume or end it.',
   endedBy:
@@ -141,7 +127,6 @@ export const cleanups = {
     submitting: 'Declining…',
     keep: 'Back',
   },
-  results: 'Results',
   clearAndNot:
     '<strong>{clear, number} of {count, number} are clear. {rest, plural, one {# is not.} other {# are not.}}</strong>',
   allClear: '<strong>All {count, number} are clear.</strong>',
@@ -161,12 +146,14 @@ export const cleanups = {
   leftAloneWhy: {
     skipped_in_progress: '{count, number} became active',
     media_not_found: '{count, plural, one {# is not known to VOD} other {# are not known to VOD}}',
-    file_not_found: '{count, plural, one {# has no file behind it} other {# have no file behind them}}',
+    file_not_found:
+      '{count, plural, one {# has no file behind it} other {# have no file behind them}}',
   },
   refused: '<strong>Refused by VOD: {count, number}</strong> – the code of each says why.',
   uncertain:
     '<strong>No certain answer: {count, number}</strong> – VOD’s answer was lost, and asking again was not safe.',
-  checking: '<strong>Being checked: {count, number}</strong> – VOD’s answer did not arrive. We ask again.',
+  checking:
+    '<strong>Being checked: {count, number}</strong> – VOD’s answer did not arrive. We ask again.',
   planRetry: 'Plan a retry of {count, number}',
   planningRetry: 'Planning…',
   retriedBy: 'A retry was planned.',
@@ -179,16 +166,17 @@ export const cleanups = {
   confirmLabel: 'Progress of the second question',
   confirming: 'Asking VOD once more: {asked, number} of {total, number}.',
   confirmPaused: 'Asking VOD once more is paused at {asked, number} of {total, number}.',
-  confirmed: 'Confirmed: {confirmed, number} of {total, number} asked a second time have nothing left.',
-  confirmedAgain: '{count, plural, one {# had parts again; deleted now.} other {# had parts again; deleted now.}}',
+  confirmed:
+    'Confirmed: {confirmed, number} of {total, number} asked a second time have nothing left.',
+  confirmedAgain:
+    '{count, plural, one {# had parts again; deleted now.} other {# had parts again; deleted now.}}',
   confirmedNotAsked:
     '{count, plural, one {# was not asked: it shows a newer sign of life, or VOD did not say.} other {# were not asked: they show a newer sign of life, or VOD did not say.}}',
-  confirmedBy: 'by {name}, <at></at>',
+  confirmedBy: 'by {name}, <when></when>',
   and: ', ',
   then: ', ',
   plannedBy: 'planned by {name}',
   startedBy: 'started by {name}',
-  byPerson: '{name} · <at></at>',
   outcomes: 'Media by outcome',
   outcomesHint: 'Each button shows its media alone.',
   showAll: 'Show all',
@@ -207,6 +195,7 @@ export const cleanups = {
     open: 'Being checked',
     waiting: 'Waiting',
     untouched: 'Not touched',
+    done: 'Done',
     left_out: 'Left out',
     planned: 'In the plan',
     retryNow: 'Can be retried now',
@@ -268,7 +257,4 @@ export const cleanups = {
     declined: 'The plan was declined.',
     expired: 'The plan is no longer valid.',
   },
-  hourMinute: '{hours, number} h {minutes, number} min',
-  minuteSecond: '{minutes, number} min {seconds, number} s',
-  secondsOnly: '{seconds, number} s',
 }

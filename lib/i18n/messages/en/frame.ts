@@ -3,7 +3,7 @@ export const frame = {
   skip: 'Skip to content',
   practiceBanner: 'Practice VOD. Nothing here is real; nothing real can be deleted.',
   lookOnly:
-    'Look-only: this key may not delete parts. You can search and look at everything. To delete, add <code>vod:DeleteMultipartUpload</code>.',
+    'Look-only: this key may not delete parts. You can search, scan and plan. To delete, add <code>vod:DeleteMultipartUpload</code>.',
   lookOnlyWhy: 'Off: this key may not delete parts.',
   cannotRead: 'Offcut cannot read this library.',
   cannotReadNext:
@@ -17,6 +17,7 @@ export const frame = {
   overview: 'Overview',
   media: 'Media',
   leftovers: 'Leftovers',
+  cleanups: 'Cleanups',
   audit: 'Audit log',
   settings: 'Settings',
   region: 'Region {region}',

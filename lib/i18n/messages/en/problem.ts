@@ -118,6 +118,46 @@ export const problem = {
     title: 'Something went wrong in Offcut.',
     next: 'Try again. If it fails again, tell whoever runs Offcut the request below.',
   },
+  planEmpty: {
+    title: 'Nothing of this selection can go into a plan.',
+    next: 'It may be uploading, is uploaded or is cleared. Select others, or ask for uploaded ones and those that VOD has probably cleared.',
+  },
+  planTooLarge: {
+    title: 'Too many media that no scan has found.',
+    next: 'Each would be looked up in VOD, {count, number} at most for one plan. Select fewer, or scan and select them in Leftovers.',
+  },
+  planOffline: {
+    title: 'No connection to Offcut.',
+    next: 'Whether the plan was made is not known; a plan deletes nothing. Check your network, then try again.',
+  },
+  startOffline: {
+    title: 'No connection to Offcut.',
+    next: 'Whether the cleanup was started is not known. Check your network, then try again; it starts only once.',
+  },
+  startExpired: {
+    title: 'This plan has expired.',
+    next: 'Nothing was started. Select the media again and make a new plan.',
+  },
+  startDeclined: {
+    title: '{name} has declined this plan.',
+    next: 'Nothing was started. The plan says why; a new one can be made.',
+  },
+  startOver: {
+    title: '{name} has started this cleanup already.',
+    next: 'Its page says how far it is.',
+  },
+  startChanged: {
+    title: 'The plan is not what was shown here.',
+    next: 'Nothing was started. Open the plan and look at it again.',
+  },
+  cleanupNotFound: {
+    title: 'This plan is not there any more.',
+    next: 'Nothing was started. Select the media again and make a new plan.',
+  },
+  undoTooLate: {
+    title: 'It is too late to undo: the cleanup has begun.',
+    next: 'Its page says how far it is, and there it can be cancelled.',
+  },
   signInAgain: 'Sign in',
   copyPolicy: 'Copy policy',
 }

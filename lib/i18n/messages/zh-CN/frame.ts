@@ -5,7 +5,7 @@ export const frame: typeof english = {
   skip: '跳到正文',
   practiceBanner: '演练环境。数据均为虚构，不会影响真实媒资。',
   lookOnly:
-    '仅查看：当前 AccessKey 无权删除碎片文件。可搜索和查看全部内容。如需删除，请添加 <code>vod:DeleteMultipartUpload</code>。',
+    '仅查看：当前 AccessKey 无权删除碎片文件。可搜索、扫描和制定计划。如需删除，请添加 <code>vod:DeleteMultipartUpload</code>。',
   lookOnlyWhy: '不可用：当前 AccessKey 无权删除碎片文件。',
   cannotRead: '无法读取媒资。',
   cannotReadNext:
@@ -19,6 +19,7 @@ export const frame: typeof english = {
   overview: '概览',
   media: '媒资',
   leftovers: '碎片文件',
+  cleanups: '清理任务',
   audit: '审计日志',
   settings: '设置',
   region: '地域 {region}',

@@ -101,6 +101,46 @@ export const problem: typeof english = {
     title: 'Offcut 出现错误。',
     next: '可重试。若仍然失败，请将下方请求编号告知 Offcut 的管理人员。',
   },
+  planEmpty: {
+    title: '所选媒资均无法纳入计划。',
+    next: '可能仍在上传、上传已完成或已清理。可选择其他媒资，或勾选纳入上传已完成和应已被点播清除的媒资。',
+  },
+  planTooLarge: {
+    title: '扫描未发现的媒资过多。',
+    next: '此类媒资需逐条向点播查询，每个计划最多 {count, number} 条。可减少所选，或先扫描再从碎片文件中选择。',
+  },
+  planOffline: {
+    title: '无法连接 Offcut。',
+    next: '无法得知计划是否已制定；制定计划不会删除任何内容。请检查网络后重试。',
+  },
+  startOffline: {
+    title: '无法连接 Offcut。',
+    next: '无法得知清理任务是否已启动。请检查网络后重试；不会重复启动。',
+  },
+  startExpired: {
+    title: '该计划已过有效期。',
+    next: '未启动。请重新选择媒资并制定新计划。',
+  },
+  startDeclined: {
+    title: '{name} 已拒绝该计划。',
+    next: '未启动。原因见计划页面；可制定新计划。',
+  },
+  startOver: {
+    title: '{name} 已启动该清理任务。',
+    next: '可在任务页面查看进度。',
+  },
+  startChanged: {
+    title: '计划与此处显示的不一致。',
+    next: '未启动。请打开计划重新查看。',
+  },
+  cleanupNotFound: {
+    title: '该计划已不存在。',
+    next: '未启动。请重新选择媒资并制定新计划。',
+  },
+  undoTooLate: {
+    title: '无法撤销：清理任务已开始执行。',
+    next: '可在任务页面查看进度，并可取消剩余。',
+  },
   signInAgain: '登录',
   copyPolicy: '复制策略',
 }

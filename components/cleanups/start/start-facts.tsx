@@ -1,0 +1,110 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { LeftOut } from '@/components/cleanups/plan/left-out'
+import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
+import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
+import { useQuietHours } from '@/components/layout/connection-provider'
+import { strong } from '@/components/media/delete-facts'
+import { useSelectionWords } from '@/components/media/use-selection-words'
+import type { Cleanup } from '@/lib/contracts/cleanups'
+import { useRunSpan } from '@/lib/i18n/use-run-span'
+
+const LINK = 'font-medium text-accent underline underline-offset-2'
+
+/** What a cleanup takes away, how that is known, what stays, what to mind, and how long it takes. */
+export function StartFacts({ cleanup }: { cleanup: Cleanup }) {
+  const t = useTranslations('cleanupPlan.start')
+  const plan = useTranslations('cleanupPlan')
+  const runSpan = useRunSpan()
+  const { count, rate, totals } = cleanup
+  return (
+    <div className="space-y-2">
+      <p className="text-pretty wrap-anywhere tabular-nums">
+        <WhereAndHowMuch cleanup={cleanup} />
+      </p>
+      <HowItIsKnown totals={totals} />
+      <p className="text-pretty">{t.rich('stays', { strong })}</p>
+      <p className="text-pretty">{t.rich('mind', { strong })}</p>
+      <p className="text-pretty tabular-nums">
+        {t('takes', { span: runSpan(count / rate), rate })}
+      </p>
+      <div className="space-y-1 pt-1 text-[13px] text-muted">
+        <LeftOut leftOut={totals.leftOut}>
+          <Link
+            href={`${cleanupPath(cleanup.id)}?state=left_out`}
+            prefetch={false}
+            className={LINK}
+          >
+            {plan('leftOut.show')}
+          </Link>
+        </LeftOut>
+        <p className="text-pretty tabular-nums">
+          <PlanFrozen cleanup={cleanup} />{' '}
+          <Link href={cleanupPath(cleanup.id)} prefetch={false} className={LINK}>
+            {plan('planned.show')}
+          </Link>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** So many applications are named; of the others it is said how many. */
+const NAMED_APPS = 4
+
+function WhereAndHowMuch({ cleanup }: { cleanup: Cleanup }) {
+  const t = useTranslations('cleanupPlan')
+  const media = useTranslations('media')
+  const [, ...sizes] = useSelectionWords()(cleanup.totals)
+  const { apps } = cleanup.totals
+  const names = apps
+    .slice(0, NAMED_APPS)
+    .map(({ appId, name }) => name ?? appId ?? media('defaultApp'))
+    .join(t('join'))
+  const more = apps.length - NAMED_APPS
+  return (
+    <>
+      {/* A connection is named by its region. */}
+      <bdi>{cleanup.connectionId}</bdi>
+      {names !== '' && (
+        <>
+          {' · '}
+          <bdi>{more > 0 ? t('listOf', { items: names, more }) : names}</bdi>
+        </>
+      )}
+      {' · '}
+      {sizes.join(' · ')}
+    </>
+  )
+}
+
+/**
+ * By what each is counted as dead. What is uploaded is not, so where such media were asked for, the two kinds of
+ * reports are told in one sentence about the others.
+ */
+function HowItIsKnown({ totals }: Pick<Cleanup, 'totals'>) {
+  const t = useTranslations('cleanupPlan.start')
+  const hours = useQuietHours()
+  const { reported, unreported } = totals.byBasis
+  const { expired = 0, finished = 0 } = totals.byVerdict
+  const unfinished = totals.count - finished
+  const sentences =
+    finished > 0
+      ? [
+          t('finished', { count: finished }),
+          unfinished > 0 && t('mixed', { count: unfinished, ...hours }),
+        ]
+      : [
+          reported > 0 && t('reported', { count: reported, hours: hours.reported }),
+          unreported > 0 && t('unreported', { count: unreported, hours: hours.unreported }),
+        ]
+  return (
+    <p className="text-pretty tabular-nums">
+      {[...sentences, expired > 0 && t('expired', { count: expired })]
+        .filter(Boolean)
+        .join(t('gap'))}
+    </p>
+  )
+}
