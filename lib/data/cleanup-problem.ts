@@ -1,4 +1,4 @@
-import { MAX_UNKNOWN_IDS } from '../contracts/cleanups.ts'
+import { MAX_PLANNED_IDS, MAX_UNKNOWN_IDS } from '../contracts/cleanups.ts'
 import type { Cleanup } from '../contracts/cleanups.ts'
 import { ApiError, NetworkError } from '../http/api-client.ts'
 import { problemOfError } from './problem.ts'
@@ -10,8 +10,9 @@ export function problemOfPlanning(error: Error): Problem {
   if (error instanceof NetworkError) return { ...problem, kind: 'planOffline' }
   if (!(error instanceof ApiError)) return problem
   if (error.code === 'too_large')
-    return { ...problem, kind: 'planTooLarge', values: { count: MAX_UNKNOWN_IDS }, retry: false }
-  if (error.code === 'conflict') return { ...problem, kind: 'planEmpty', retry: false }
+    return { ...problem, kind: 'planTooLarge', values: { count: MAX_PLANNED_IDS } }
+  if (error.code === 'invalid_input' && error.field === 'selection.mediaIds')
+    return { ...problem, kind: 'planTooManyUnknown', values: { count: MAX_UNKNOWN_IDS } }
   return problem
 }
 

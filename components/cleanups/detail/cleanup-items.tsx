@@ -5,7 +5,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { KIND_ICONS } from '@/components/cleanups/detail/item-kinds'
 import { ItemRow } from '@/components/cleanups/detail/item-row'
 import {

@@ -74,7 +74,7 @@ export function PlanFacts({
     <div className="space-y-3">
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
         {facts
-          .filter(([, value]) => value)
+          .filter(([, value]) => value !== false && value !== null)
           .map(([fact, value]) => (
             <div key={fact} className="contents max-sm:block">
               <dt className="text-muted">{t(`fact.${fact}`)}</dt>

@@ -48,10 +48,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   // `isPending` comes with the next render; the second click of a double one comes before it.
   const sent = useRef(false)
 
-  const start = useMutation({
-    ...startCleanupMutation(cleanup.id),
-    onSuccess: (begun) => onStarted?.(begun),
-  })
+  const start = useMutation(startCleanupMutation(cleanup.id))
   const refused = isConflict(start.error)
   const { data: now = null, isFetching } = useQuery({
     ...cleanupQuery(cleanup.id),
@@ -79,7 +76,12 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
     prepareToasts()
     start.mutate(
       { count: cleanup.count, digest: cleanup.digest },
-      { onSettled: () => (sent.current = false) },
+      {
+        onSuccess: (begun) => onStarted?.(begun),
+        onSettled: () => {
+          sent.current = false
+        },
+      },
     )
   }
 

@@ -25,10 +25,7 @@ export function UndoWindow({
 }) {
   const t = useTranslations('cleanupPlan.start')
   const button = useRef<HTMLButtonElement>(null)
-  const { mutate, error, isPending } = useMutation({
-    ...undoStartMutation(cleanup.id),
-    onSuccess: onUndone,
-  })
+  const { mutate, error, isPending } = useMutation(undoStartMutation(cleanup.id))
   const seconds = useSecondsLeft(cleanup.startsAt ?? cleanup.asOf, cleanup.asOf)
   const problem = error && problemOfUndoing(error)
   const over = seconds === 0 && !cleanup.waitsForOther && !isPending && !problem
@@ -53,7 +50,7 @@ export function UndoWindow({
           className="max-sm:h-11 max-sm:w-full"
           aria-disabled={isPending || problem?.retry === false}
           onClick={() => {
-            if (!isPending && problem?.retry !== false) mutate()
+            if (!isPending && problem?.retry !== false) mutate(undefined, { onSuccess: onUndone })
           }}
         >
           {t(isPending ? 'undoing' : 'undo')}

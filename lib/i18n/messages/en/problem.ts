@@ -118,11 +118,11 @@ export const problem = {
     title: 'Something went wrong in Offcut.',
     next: 'Try again. If it fails again, tell whoever runs Offcut the request below.',
   },
-  planEmpty: {
-    title: 'Nothing of this selection can go into a plan.',
-    next: 'It may be uploading, is uploaded or is cleared. Select others, or ask for uploaded ones and those that VOD has probably cleared.',
-  },
   planTooLarge: {
+    title: 'Too many media for one plan.',
+    next: 'A plan takes up to {count, number} media named one by one. Select fewer, or all that match a filter in Leftovers.',
+  },
+  planTooManyUnknown: {
     title: 'Too many media that no scan has found.',
     next: 'Each would be looked up in VOD, {count, number} at most for one plan. Select fewer, or scan and select them in Leftovers.',
   },

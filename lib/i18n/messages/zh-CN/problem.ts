@@ -101,11 +101,11 @@ export const problem: typeof english = {
     title: 'Offcut 出现错误。',
     next: '可重试。若仍然失败，请将下方请求编号告知 Offcut 的管理人员。',
   },
-  planEmpty: {
-    title: '所选媒资均无法纳入计划。',
-    next: '可能仍在上传、上传已完成或已清理。可选择其他媒资，或勾选纳入上传已完成和应已被点播清除的媒资。',
-  },
   planTooLarge: {
+    title: '所选媒资过多，无法放入一个计划。',
+    next: '逐条选择的媒资每个计划最多 {count, number} 条。可减少所选，或在碎片文件中按筛选条件全选。',
+  },
+  planTooManyUnknown: {
     title: '扫描未发现的媒资过多。',
     next: '此类媒资需逐条向点播查询，每个计划最多 {count, number} 条。可减少所选，或先扫描再从碎片文件中选择。',
   },
