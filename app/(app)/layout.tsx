@@ -6,6 +6,7 @@ import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
 import { ConnectionProvider } from '@/components/layout/connection-provider'
 import { LookOnlyBanner } from '@/components/layout/look-only-banner'
+import { PlaceIcon } from '@/components/layout/place-icon'
 import { Places } from '@/components/layout/places'
 import { may } from '@/lib/auth/permissions'
 import { placesFor } from '@/lib/auth/places'
@@ -43,7 +44,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         signOut={signOutHere}
       />
       <div className="md:flex">
-        <Places places={placesFor(person.role)} />
+        <Places
+          icons={Object.fromEntries(
+            placesFor(person.role).map((name) => [name, <PlaceIcon key={name} name={name} />]),
+          )}
+        />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
           <ConnectionProvider live={live} quietHours={quietHours} lookOnly={<LookOnlyBanner />}>
             {children}

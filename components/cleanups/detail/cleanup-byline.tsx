@@ -13,23 +13,26 @@ export function CleanupByline({ cleanup }: { cleanup: Cleanup }) {
   const run = useRunFormat()
   const hydrated = useHydrated()
   const { id, planned, started, ranFrom, ranTo } = cleanup
-  const people = [
+  // A plan says itself who made it.
+  const people = started !== null && [
     t('plannedBy', { name: personName(planned) }),
-    started && t('startedBy', { name: personName(started) }),
-  ].filter((text) => text !== null)
+    t('startedBy', { name: personName(started) }),
+  ]
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
-      <p>
-        {ranFrom !== null && (
-          <>
-            <span className="tabular-nums">
-              {run.period(ranFrom, ranTo ?? ranFrom, hydrated ? undefined : 'UTC')}
-            </span>
-            {' · '}
-          </>
-        )}
-        {people.join(t('then'))}
-      </p>
+      {people && (
+        <p>
+          {ranFrom !== null && (
+            <>
+              <span className="tabular-nums">
+                {run.period(ranFrom, ranTo ?? ranFrom, hydrated ? undefined : 'UTC')}
+              </span>
+              {' · '}
+            </>
+          )}
+          {people.join(t('then'))}
+        </p>
+      )}
       <Exports cleanupId={id} />
     </div>
   )

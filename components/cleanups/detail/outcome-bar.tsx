@@ -35,11 +35,14 @@ export function OutcomeBar({
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="text-base leading-7 font-semibold tracking-tight">
-        {t('outcomes')}
+        {t(isPlan ? 'selection' : 'outcomes')}
       </h2>
       <p className="sr-only">{t('outcomesHint')}</p>
       {!isPlan && (
-        <div aria-hidden className="mt-2 flex h-4 gap-px overflow-hidden rounded border border-line-strong bg-surface">
+        <div
+          aria-hidden
+          className="mt-2 flex h-4 gap-px overflow-hidden rounded border border-line-strong bg-surface"
+        >
           {inPlan.map(({ kind, count }) => (
             <span
               key={kind}
@@ -60,9 +63,7 @@ export function OutcomeBar({
                 type="button"
                 aria-pressed={shown}
                 onClick={() =>
-                  onFilter(
-                    shown ? { outcome: null, state: null, retry: null } : filterOfKind(kind),
-                  )
+                  onFilter(shown ? { outcome: null, state: null, retry: null } : filterOfKind(kind))
                 }
                 className="flex min-h-8 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-2.5 text-[13px] hover:bg-hover aria-pressed:border-accent aria-pressed:bg-selected aria-pressed:font-medium max-sm:min-h-10"
               >

@@ -177,6 +177,7 @@ export const cleanups = {
   then: ', ',
   plannedBy: 'planned by {name}',
   startedBy: 'started by {name}',
+  selection: 'What was selected',
   outcomes: 'Media by outcome',
   outcomesHint: 'Each button shows its media alone.',
   showAll: 'Show all',

@@ -166,6 +166,7 @@ export const cleanups: typeof english = {
   then: '，',
   plannedBy: '{name} 制定',
   startedBy: '{name} 启动',
+  selection: '所选媒资',
   outcomes: '按结果统计',
   outcomesHint: '点击可仅查看该类媒资。',
   showAll: '查看全部',
