@@ -6,7 +6,9 @@ import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
 import { ConnectionProvider } from '@/components/layout/connection-provider'
 import { LookOnlyBanner } from '@/components/layout/look-only-banner'
+import { PlaceIcon } from '@/components/layout/place-icon'
 import { Places } from '@/components/layout/places'
+import { may } from '@/lib/auth/permissions'
 import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
@@ -34,13 +36,19 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <AppHeader
         practice={practice}
         region={vod.region}
+        cleanups={live.cleanups}
+        canRun={may(person.role, 'runCleanup')}
         theme={isTheme(theme) ? theme : 'system'}
         email={person.email}
         roleName={t(`role.${person.role}`)}
         signOut={signOutHere}
       />
       <div className="md:flex">
-        <Places places={placesFor(person.role)} />
+        <Places
+          icons={Object.fromEntries(
+            placesFor(person.role).map((name) => [name, <PlaceIcon key={name} name={name} />]),
+          )}
+        />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
           <ConnectionProvider live={live} quietHours={quietHours} lookOnly={<LookOnlyBanner />}>
             {children}

@@ -2,15 +2,19 @@ import MapPin from 'lucide-react/icons/map-pin'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { AccountPanel } from '@/components/layout/account-panel'
+import { CLEANUP_CHIP_SLOT, CleanupChip } from '@/components/layout/cleanup-chip'
 import { LanguagePanel } from '@/components/layout/language-panel'
 import { PracticeBanner } from '@/components/layout/practice-banner'
 import { ProductMark } from '@/components/layout/product-mark'
 import { ThemePanel } from '@/components/layout/theme-panel'
+import type { LiveCleanups } from '@/lib/contracts/cleanups'
 import type { Theme } from '@/lib/ui/theme'
 
 export function AppHeader({
   practice,
   region,
+  cleanups,
+  canRun,
   theme,
   email,
   roleName,
@@ -18,6 +22,10 @@ export function AppHeader({
 }: {
   practice: boolean
   region: string
+  /** As they stood when the page was drawn. */
+  cleanups: LiveCleanups
+  /** May start cleanups. */
+  canRun: boolean
   theme: Theme
   email: string
   roleName: string
@@ -41,6 +49,14 @@ export function AppHeader({
             {region}
           </span>
         </p>
+        <div
+          id={CLEANUP_CHIP_SLOT}
+          data-can-run={canRun ? '' : undefined}
+          className="peer flex min-w-0 not-empty:ml-1"
+        />
+        <div className="ml-1 flex min-w-0 peer-not-empty:hidden">
+          <CleanupChip cleanups={cleanups} canRun={canRun} />
+        </div>
         <div className="ml-auto flex items-center">
           <LanguagePanel />
           <ThemePanel initial={theme} />

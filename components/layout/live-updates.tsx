@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { CleanupChipUpdates } from '@/components/layout/cleanup-chip-updates'
 import type { Live } from '@/lib/contracts/live'
 import { useLive } from '@/lib/data/use-live'
 
@@ -12,7 +13,7 @@ export function LiveUpdates({
   initial: Live
   onDeleteRight: (right: Live['deleteRight']) => void
 }) {
-  const { deleteRight } = useLive(initial)
+  const { deleteRight, cleanups } = useLive(initial)
   useEffect(() => onDeleteRight(deleteRight), [deleteRight, onDeleteRight])
-  return null
+  return <CleanupChipUpdates cleanups={cleanups} />
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { NoReportsNote } from '@/components/feedback/no-reports-note'
 import { ProblemNote } from '@/components/feedback/problem-note'
 import { SignInAgain } from '@/components/feedback/sign-in-again'
@@ -24,7 +25,16 @@ import { useNow } from '@/lib/ui/use-now'
 import { useTimeZone } from '@/lib/ui/use-time-zone'
 
 /** What is unfinished in the library, in numbers that each lead to their rows. */
-export function OverviewScreen({ region, canScan }: { region: string; canScan: boolean }) {
+export function OverviewScreen({
+  region,
+  canScan,
+  recentCleanups,
+}: {
+  region: string
+  canScan: boolean
+  /** Comes drawn from the server, so that it costs no code here. */
+  recentCleanups?: ReactNode
+}) {
   const t = useTranslations('overview')
   const frame = useTranslations('frame')
   const format = useFormat()
@@ -58,6 +68,7 @@ export function OverviewScreen({ region, canScan }: { region: string; canScan: b
           </ProblemNote>
         )}
         {overview && <Numbers overview={overview} now={now} ofZone={!query.isPlaceholderData} />}
+        {recentCleanups}
       </div>
     </>
   )

@@ -88,6 +88,8 @@ export const PAGES = {
   '/media': 'listMedia',
   '/media/{mediaId}': 'getMedia',
   '/leftovers': 'listLeftovers',
+  '/cleanups': 'listCleanups',
+  '/cleanups/{cleanupId}': 'listCleanups',
   '/audit': 'listAudit',
   '/settings': 'viewSettings',
 } as const satisfies Record<string, Operation>

@@ -6,6 +6,7 @@ const PLACES = {
   overview: '/',
   media: '/media',
   leftovers: '/leftovers',
+  cleanups: '/cleanups',
   audit: '/audit',
   settings: '/settings',
 } as const satisfies Record<string, keyof typeof PAGES>

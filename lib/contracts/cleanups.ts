@@ -4,6 +4,9 @@ import type { UnsettledReason } from './deletion.ts'
 import type { VendorAnswer } from './error.ts'
 import type { LeftoverFilter } from './leftovers.ts'
 
+export { OUTCOMES } from '../uploads/outcome.ts'
+export type { Outcome } from '../uploads/outcome.ts'
+
 export const CLEANUP_STATES = [
   'planned',
   'declined',

@@ -26,6 +26,7 @@ export const keys = {
     all: ['cleanups'] as const,
     list: () => ['cleanups', 'list'] as const,
     detail: (cleanupId: string) => ['cleanups', 'detail', cleanupId] as const,
+    allItems: (cleanupId: string) => ['cleanups', 'items', cleanupId] as const,
     items: (cleanupId: string, filter: CleanupItemFilter) =>
       ['cleanups', 'items', cleanupId, filter] as const,
   },

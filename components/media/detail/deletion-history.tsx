@@ -7,6 +7,7 @@ import CircleX from 'lucide-react/icons/circle-x'
 import Hourglass from 'lucide-react/icons/hourglass'
 import type { LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { RequestId } from '@/components/feedback/request-id'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { DeletionRecord } from '@/lib/contracts/deletion'
@@ -60,6 +61,17 @@ function HistoryItem({ record }: { record: DeletionRecord }) {
           when: () => <ExactTime time={record.intentAt} />,
         })}
       </p>
+      {record.cleanupId !== null && (
+        <p className="text-xs">
+          <Link
+            href={`/cleanups/${encodeURIComponent(record.cleanupId)}`}
+            prefetch={false}
+            className="inline-block min-h-6 leading-6 text-accent underline-offset-2 hover:underline"
+          >
+            {t('historyCleanup')}
+          </Link>
+        </p>
+      )}
       {record.override && <p className="text-xs text-danger">{t('historyOverride')}</p>}
       {reason && (
         <p className="text-[13px] wrap-anywhere">

@@ -17,6 +17,7 @@ export const frame = {
   overview: 'Overview',
   media: 'Media',
   leftovers: 'Leftovers',
+  cleanups: 'Cleanups',
   audit: 'Audit log',
   settings: 'Settings',
   region: 'Region {region}',

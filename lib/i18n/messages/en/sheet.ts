@@ -62,6 +62,7 @@ export const sheet = {
   history: 'What was done before',
   historyNone: 'Nothing has been deleted here by Offcut.',
   historyBy: '{actor} · <when></when>',
+  historyCleanup: 'Part of a cleanup',
   historyReason: 'Reason: {reason}',
   historyTicket: 'Ticket: {ticket}',
   historyOverride: 'Stopped a running upload',

@@ -63,6 +63,7 @@ export const sheet: typeof english = {
   history: '历史操作',
   historyNone: 'Offcut 未在此删除过任何内容。',
   historyBy: '{actor} · <when></when>',
+  historyCleanup: '属于一个清理任务',
   historyReason: '原因：{reason}',
   historyTicket: '工单号：{ticket}',
   historyOverride: '中断了正在进行的上传',

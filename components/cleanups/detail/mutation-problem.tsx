@@ -1,0 +1,16 @@
+'use client'
+
+import { ProblemNote } from '@/components/feedback/problem-note'
+import { SignInAgain } from '@/components/feedback/sign-in-again'
+import { problemOfError } from '@/lib/data/problem'
+
+/** Why what somebody has just asked for did not happen. */
+export function MutationProblem({ error }: { error: Error | null }) {
+  if (!error) return null
+  const problem = problemOfError(error, 'read')
+  return (
+    <ProblemNote problem={problem} reveal>
+      {problem.kind === 'signedOut' && <SignInAgain />}
+    </ProblemNote>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { personName } from '@/components/cleanups/detail/person-name'
+import { ExactTime } from '@/components/ui/exact-time'
+import type { Cleanup } from '@/lib/contracts/cleanups'
+import { displayTitle } from '@/lib/ui/title-text'
+
+/** A plan that nobody can start any more, and why. */
+export function OverPart({ cleanup: { ended, expiresAt } }: { cleanup: Cleanup }) {
+  const t = useTranslations('cleanups')
+  if (!ended)
+    return (
+      <p className="max-w-prose text-pretty">
+        {t.rich('expiredNote', { until: () => <ExactTime key="until" time={expiresAt} /> })}
+      </p>
+    )
+  return (
+    <div className="max-w-prose space-y-1">
+      <p className="text-pretty">
+        {t.rich('declinedBy', {
+          name: personName(ended),
+          when: () => <ExactTime key="when" time={ended.at} />,
+        })}
+      </p>
+      {ended.reason && (
+        <blockquote className="border-l-2 border-line-strong pl-3 wrap-anywhere">
+          <bdi>{displayTitle(ended.reason)}</bdi>
+        </blockquote>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { clearedCount } from '@/components/cleanups/cleared-count'
+import type { Cleanup } from '@/lib/contracts/cleanups'
+
+/** Each tenth is said, and something at least so often; every change of state at once. */
+const STEPS = 10
+const EVERY_MS = 30_000
+
+/** Tells a screen reader how a run comes along, at steps that leave room for everything else. */
+export function RunAnnouncer({ cleanup }: { cleanup: Cleanup }) {
+  const t = useTranslations('cleanups.said')
+  const { state, count, progress, asOf } = cleanup
+  const at = Date.parse(asOf)
+  const step = count === 0 ? STEPS : Math.floor((progress.done / count) * STEPS)
+  const [said, setSaid] = useState({ state, step, at, text: '' })
+  const due =
+    state !== said.state ||
+    (state === 'running' && (step !== said.step || at - said.at >= EVERY_MS))
+  if (due)
+    setSaid({
+      ...{ state, step, at },
+      text: t(state, { done: progress.done, count, clear: clearedCount(progress) }),
+    })
+  return (
+    <p role="status" className="sr-only">
+      {said.text}
+    </p>
+  )
+}
