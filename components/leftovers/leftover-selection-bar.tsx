@@ -6,6 +6,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
+import { usePlanCleanup } from '@/components/cleanups/plan/use-plan-cleanup'
 import type { MatchingSelection } from '@/components/data-table/matching-selection'
 import { SelectionBar } from '@/components/data-table/selection-bar'
 import { useLeftoverWords } from '@/components/leftovers/use-leftover-words'
@@ -55,8 +56,15 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     enabled: matching !== null,
   })
 
+  const plan = usePlanCleanup(
+    { matching, marked: marked.chosen, rows },
+    matching !== null || marked.chosen.size > 0,
+    onClear,
+  )
+
   const actions = (
     <>
+      {plan.button}
       {canLookAgain && <LookAgainAtSelection chosen={matching ? null : marked.chosen} />}
       <ClearSelection onClear={onClear} />
     </>
@@ -66,26 +74,29 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     const sum = sumReported(marked.chosen, rows, indexOf)
     const allLoaded = rows.length > 0 && sum.count - sum.elsewhere === rows.length
     return (
-      <SelectionBar
-        shown={sum.count > 0}
-        label={media('selection')}
-        text={[
-          ...words(sum),
-          sum.elsewhere > 0 && media('selectedElsewhere', { count: sum.elsewhere }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      >
-        {allLoaded && total > rows.length && (
-          <span className="flex flex-wrap gap-x-2">
-            <span className="text-muted">{t('allLoadedSelected', { count: rows.length })}</span>
-            <Button look="link" size="text" onClick={props.onSelectMatching}>
-              {t('selectMatching', { total })}
-            </Button>
-          </span>
-        )}
-        {actions}
-      </SelectionBar>
+      <>
+        <SelectionBar
+          shown={sum.count > 0}
+          label={media('selection')}
+          text={[
+            ...words(sum),
+            sum.elsewhere > 0 && media('selectedElsewhere', { count: sum.elsewhere }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        >
+          {allLoaded && total > rows.length && (
+            <span className="flex flex-wrap gap-x-2">
+              <span className="text-muted">{t('allLoadedSelected', { count: rows.length })}</span>
+              <Button look="link" size="text" onClick={props.onSelectMatching}>
+                {t('selectMatching', { total })}
+              </Button>
+            </span>
+          )}
+          {actions}
+        </SelectionBar>
+        {plan.dialog}
+      </>
     )
   }
 
@@ -110,22 +121,25 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     left.count > 0 && t('matchingBut', { excluded: left.count }),
   ]
   return (
-    <SelectionBar
-      shown
-      label={media('selection')}
-      text={
-        <>
-          {text.filter(Boolean).join(' · ')}
-          {elsewhere && <span className="block text-[13px] text-muted">{t('elsewhere')}</span>}
-        </>
-      }
-    >
-      {elsewhere && (
-        <Button size="small" onClick={() => props.onShow(matching)}>
-          {t('showMatching')}
-        </Button>
-      )}
-      {actions}
-    </SelectionBar>
+    <>
+      <SelectionBar
+        shown
+        label={media('selection')}
+        text={
+          <>
+            {text.filter(Boolean).join(' · ')}
+            {elsewhere && <span className="block text-[13px] text-muted">{t('elsewhere')}</span>}
+          </>
+        }
+      >
+        {elsewhere && (
+          <Button size="small" onClick={() => props.onShow(matching)}>
+            {t('showMatching')}
+          </Button>
+        )}
+        {actions}
+      </SelectionBar>
+      {plan.dialog}
+    </>
   )
 }

@@ -26,6 +26,10 @@ export interface MediaAbilities {
   canStop: boolean
   /** May compare two reports; as `canDelete` unless said otherwise. */
   canLookAgain?: boolean
+  /** May freeze a selection into a plan; only with a right to it. */
+  canPlan?: boolean
+  /** May start a plan. */
+  canRunCleanup?: boolean
   /** In the reader's language. */
   roleName?: string
   /** Stands in a row that was just cleared, until the server says it. */

@@ -4,6 +4,7 @@
 // Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { useTranslations } from 'next-intl'
+import { usePlanCleanup } from '@/components/cleanups/plan/use-plan-cleanup'
 import { SelectionBar } from '@/components/data-table/selection-bar'
 import { ClearSelection } from '@/components/media/clear-selection'
 import { useSelectionWords } from '@/components/media/use-selection-words'
@@ -25,15 +26,20 @@ export function MediaSelectionBar({
   const t = useTranslations('media')
   const words = useSelectionWords()
   const { elsewhere, ...sum } = sumReported(chosen, rows, indexOf)
+  const plan = usePlanCleanup({ matching: null, marked: chosen, rows }, chosen.size > 0, onClear)
   return (
-    <SelectionBar
-      shown={sum.count > 0}
-      label={t('selection')}
-      text={[...words(sum), elsewhere > 0 && t('selectedElsewhere', { count: elsewhere })]
-        .filter(Boolean)
-        .join(' · ')}
-    >
-      <ClearSelection onClear={onClear} />
-    </SelectionBar>
+    <>
+      <SelectionBar
+        shown={sum.count > 0}
+        label={t('selection')}
+        text={[...words(sum), elsewhere > 0 && t('selectedElsewhere', { count: elsewhere })]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        {plan.button}
+        <ClearSelection onClear={onClear} />
+      </SelectionBar>
+      {plan.dialog}
+    </>
   )
 }

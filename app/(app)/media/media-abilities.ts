@@ -12,6 +12,8 @@ export async function mediaAbilities({ role, name }: Person): Promise<MediaAbili
     canDelete: may(role, 'deleteLeftoverParts'),
     canStop: may(role, 'stopRunningUpload'),
     canLookAgain: may(role, 'lookAgain'),
+    canPlan: may(role, 'planCleanup'),
+    canRunCleanup: may(role, 'runCleanup'),
     roleName: t(`role.${role}`),
     personName: name,
   }

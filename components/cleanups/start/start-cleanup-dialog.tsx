@@ -27,7 +27,10 @@ interface StartCleanupDialogProps {
   cleanup: Cleanup
   open: boolean
   onClose: () => void
+  /** Given, the owner goes on from here; else the dialog itself holds the time to undo and leads to the run. */
   onStarted?: (cleanup: Cleanup) => void
+  /** It was left without a start; after `onClose`. */
+  onBack?: () => void
   returnFocusTo?: HTMLElement | null
 }
 
@@ -36,7 +39,7 @@ interface StartCleanupDialogProps {
  * seconds in which the start can be taken back, and leads to the run.
  */
 export function StartCleanupDialog(props: StartCleanupDialogProps) {
-  const { cleanup, open, onClose, onStarted, returnFocusTo = null } = props
+  const { cleanup, open, onClose, onStarted, onBack, returnFocusTo = null } = props
   const t = useTranslations('cleanupPlan.start')
   const frame = useTranslations('frame')
   const router = useRouter()
@@ -64,6 +67,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   const wrong = told && !confirmed && typed.trim() !== ''
   const busy = start.isPending || (refused && isFetching)
   const path = cleanupPath(cleanup.id)
+  const started = onStarted ? undefined : start.data
 
   function submit() {
     if (!keyMayDelete || busy || sent.current) return
@@ -88,7 +92,8 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   function dismiss() {
     if (busy) return
     onClose()
-    if (start.data && window.location.pathname !== path)
+    if (!started) onBack?.()
+    else if (window.location.pathname !== path)
       showToast({
         text: t('startedToast', { count: cleanup.count }),
         link: { href: path, text: t('show') },
@@ -100,7 +105,6 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
     if (window.location.pathname !== path) router.push(path)
   }
 
-  const started = start.data
   return (
     <AlertDialog.Root
       open={open}

@@ -7,6 +7,7 @@ export const cleanupPlan = {
   listOf: '{items}, {more, plural, other {# more}}',
   plan: {
     title: 'Plan a cleanup of {count, number} media?',
+    titleUncounted: 'Plan a cleanup of what matches?',
     about:
       'Nothing is deleted yet. Each is looked at again, then the plan freezes which go; it is valid for 24 h.',
     never: {
@@ -26,11 +27,16 @@ export const cleanupPlan = {
       finished: 'If a source file is being replaced right now, that upload will fail.',
     },
     counting: 'Counting what matches…',
+    nothing:
+      'None of these can go into a plan as they are. Select others, or tick what is to be planned too.',
+    empty:
+      'Nothing of this selection is in the plan. Nothing has been deleted, and the selection is kept.',
     reason: 'Reason (optional)',
     reasonAsked: 'Reason: an admin reads it before starting',
     ticket: 'Ticket (optional)',
     ticketAsked: 'Ticket',
     submit: 'Plan cleanup of {count, number}',
+    submitUncounted: 'Plan cleanup',
     submitting: 'Planning…',
     pending:
       'Media that no scan has found are looked up in VOD one after the other; that can take a minute.',

@@ -7,6 +7,7 @@ export const cleanupPlan: typeof english = {
   listOf: '{items}，{more, plural, other {另有 # 个}}',
   plan: {
     title: '为 {count, number} 条媒资制定清理计划？',
+    titleUncounted: '为全部符合条件的媒资制定清理计划？',
     about: '此时不会删除任何内容。会先逐条复核，再固定清理范围；计划 24 小时内有效。',
     never: {
       in_progress: '{count, plural, other {# 条可能仍在上传，不会纳入。}}',
@@ -22,11 +23,14 @@ export const cleanupPlan: typeof english = {
       finished: '若正在覆盖上传原始文件，该上传会失败。',
     },
     counting: '正在统计符合条件的条数…',
+    nothing: '所选媒资目前均无法纳入计划。可选择其他媒资，或勾选需一并纳入的媒资。',
+    empty: '所选媒资均未纳入计划。尚未删除任何内容，所选内容已保留。',
     reason: '原因（选填）',
     reasonAsked: '原因：供管理员启动前查看',
     ticket: '工单号（选填）',
     ticketAsked: '工单号',
     submit: '为 {count, number} 条制定清理计划',
+    submitUncounted: '制定清理计划',
     submitting: '正在制定…',
     pending: '扫描未发现的媒资需逐条向点播查询，可能需要一分钟。',
     back: '返回',
