@@ -120,7 +120,7 @@ test('a plan says what it holds and what it left out; support asks an admin, a v
   await expect(viewer.getByRole('button', { name: /Start|Decline|Undo/ })).toHaveCount(0)
 
   const admin = await enter(browser, 'Admin')
-  await open(admin, '/cleanups')
+  await admin.goto('/cleanups')
   await expect(admin.getByRole('row').filter({ hasText: '60 media' })).toContainText(
     'Ready to start',
   )
@@ -372,7 +372,7 @@ test('list, plan and results hold on a phone and in the dark, in both languages,
     colorScheme: 'dark',
     locale: 'zh-CN',
   })
-  await open(admin, '/cleanups')
+  await admin.goto('/cleanups')
   await expect(admin.getByRole('heading', { name: '清理任务' })).toBeVisible()
   expect(await accessibilityProblems(admin)).toEqual([])
   const { items } = (await (await admin.request.get('/api/cleanups')).json()) as {
