@@ -177,7 +177,7 @@ test('an admin starts a plan with the typed count, takes it back, starts again; 
   await expect(viewer.getByText(/of 60|All 60/).first(), 'a reload tells it at once').toBeVisible()
   for (const page of [admin, viewer])
     await expect(page.getByText('All 60 are clear.')).toBeVisible({ timeout: 60_000 })
-  await expect(admin.getByText(/60 deleted 路 1\.9 GiB reported 路 30 sizes unknown/)).toBeVisible()
+  await expect(admin.getByText(/60 deleted 路 1\.9\sGiB reported 路 30 sizes unknown/)).toBeVisible()
   await expect(admin.getByText(/planned by .+, started by/)).toBeVisible()
   await expect(kind(admin, 'Deleted 60')).toBeVisible()
   await expect(mediaRows(admin).first()).toContainText('Deleted')
@@ -209,6 +209,11 @@ test('a run is paused, resumed and ended early with its exact split, which VOD鈥
     'every page names the cleanup under way',
   ).toBeVisible({ timeout: 30_000 })
   expect(await accessibilityProblems(admin)).toEqual([])
+
+  await expect(
+    admin.getByRole('status').filter({ hasText: /^Running: \d+ of 300\.$/ }),
+    'a screen reader hears of it at steps',
+  ).toHaveCount(1)
 
   await admin.getByRole('button', { name: 'Pause' }).click()
   await expect(admin.getByText(/^Paused by .+Nothing was lost\./)).toBeVisible()
@@ -295,7 +300,7 @@ test('a run that failed in part says how many are clear, what can be retried, wh
   // By keyboard alone: to the next kind, its rows, down the rows, into a sheet and back.
   await kind(admin, 'Deleted 23').focus()
   await admin.keyboard.press('Space')
-  await expect(mediaRows(admin)).toHaveCount(23)
+  await expect(admin.getByRole('table')).toHaveAttribute('aria-rowcount', '24')
   await mediaRows(admin).first().getByRole('link').focus()
   await admin.keyboard.press('j')
   await expect(mediaRows(admin).nth(1).getByRole('link')).toBeFocused()
