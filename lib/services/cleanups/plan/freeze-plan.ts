@@ -37,7 +37,7 @@ export interface PlanOrder {
 }
 
 /** A batch is read, judged and written between two turns of the event loop. */
-const BATCH = 500
+const BATCH = 2000
 const NAMES_WAIT_MS = 1_000
 
 /**
