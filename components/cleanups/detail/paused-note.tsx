@@ -37,9 +37,7 @@ export function PausedNote({
   if (!paused) return null
   const { reason, by, vendor, at } = paused
   const problem =
-    reason === 'by_person'
-      ? null
-      : problemText({ kind: PROBLEMS[reason], values: {}, retry: true })
+    reason === 'by_person' ? null : problemText({ kind: PROBLEMS[reason], values: {}, retry: true })
   return (
     <div className="flex max-w-3xl gap-2.5 rounded-md border border-stalled/40 bg-stalled/5 p-3">
       <CirclePause aria-hidden className="mt-0.5 size-4 shrink-0 text-stalled" />
