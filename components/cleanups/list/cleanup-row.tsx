@@ -34,7 +34,7 @@ export function CleanupRow({
     <tr
       role="row"
       data-waiting={(waits && canRun) || undefined}
-      className="group max-md:relative max-md:block max-md:space-y-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 data-waiting:bg-accent/5 md:hover:bg-hover/60"
+      className="group data-waiting:bg-accent/5 max-md:relative max-md:block max-md:space-y-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 md:hover:bg-hover/60"
     >
       <td
         role="cell"
@@ -48,12 +48,12 @@ export function CleanupRow({
           {t('rowTitle', { count })}
         </Link>
         {reason && (
-          <span title={reason} className="block text-xs text-muted wrap-anywhere line-clamp-2">
+          <span title={reason} className="line-clamp-2 block text-xs wrap-anywhere text-muted">
             {t('rowReason', { reason: isolated(reason) })}
           </span>
         )}
         {ticket && (
-          <span className="block text-xs text-muted wrap-anywhere">
+          <span className="block text-xs wrap-anywhere text-muted">
             {t('rowTicket', { ticket: isolated(ticket) })}
           </span>
         )}

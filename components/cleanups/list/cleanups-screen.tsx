@@ -98,6 +98,7 @@ function ReadAt({ ago }: { ago: number }) {
 /** A new plan moves the others on: one that two pages hold is there once. */
 function uniqueCleanups(pages: readonly CleanupPage[]): CleanupListItem[] {
   const all = new Map<string, CleanupListItem>()
-  for (const { items } of pages) for (const item of items) if (!all.has(item.id)) all.set(item.id, item)
+  for (const { items } of pages)
+    for (const item of items) if (!all.has(item.id)) all.set(item.id, item)
   return [...all.values()]
 }

@@ -7,9 +7,11 @@ import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
 import { useQuietHours } from '@/components/layout/connection-provider'
 import { strong } from '@/components/media/delete-facts'
+import { appLabel } from '@/components/media/media-cells'
 import { useSelectionWords } from '@/components/media/use-selection-words'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import { useRunSpan } from '@/lib/i18n/use-run-span'
+import { displayTitle, isolated } from '@/lib/ui/title-text'
 
 const LINK = 'font-medium text-accent underline underline-offset-2'
 
@@ -41,7 +43,8 @@ export function StartFacts({ cleanup }: { cleanup: Cleanup }) {
           </Link>
         </LeftOut>
         <p className="text-pretty tabular-nums">
-          <PlanFrozen cleanup={cleanup} />{' '}
+          <PlanFrozen cleanup={cleanup} />
+          {t('gap')}
           <Link href={cleanupPath(cleanup.id)} prefetch={false} className={LINK}>
             {plan('planned.show')}
           </Link>
@@ -61,7 +64,10 @@ function WhereAndHowMuch({ cleanup }: { cleanup: Cleanup }) {
   const { apps } = cleanup.totals
   const names = apps
     .slice(0, NAMED_APPS)
-    .map(({ appId, name }) => name ?? appId ?? media('defaultApp'))
+    .map(({ appId, name }) => {
+      const label = media('defaultApp')
+      return isolated(displayTitle(appLabel({ appId, appName: name }, label) ?? label))
+    })
     .join(t('join'))
   const more = apps.length - NAMED_APPS
   return (
@@ -71,7 +77,7 @@ function WhereAndHowMuch({ cleanup }: { cleanup: Cleanup }) {
       {names !== '' && (
         <>
           {' · '}
-          <bdi>{more > 0 ? t('listOf', { items: names, more }) : names}</bdi>
+          {more > 0 ? t('listOf', { items: names, more }) : names}
         </>
       )}
       {' · '}

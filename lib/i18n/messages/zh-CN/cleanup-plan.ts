@@ -39,7 +39,7 @@ export const cleanupPlan: typeof english = {
   planned: {
     title: '已制定 {count, number} 条的清理计划',
     frozen:
-      '清理计划：{count, number} 条，由 <name></name> 于 <when></when> 生成。尚未删除任何内容。有效期至 <until></until>。',
+      '清理计划：{count, number} 条，由 <name></name> 于 <when></when>生成。尚未删除任何内容。有效期至 <until></until>。',
     ask: '请管理员启动',
     copyLink: '复制链接',
     show: '查看计划',
