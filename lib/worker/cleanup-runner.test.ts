@@ -18,12 +18,19 @@ import { startPracticeVod } from '../services/testing/practice-vod.ts'
 import type { PracticeUpload } from '../services/testing/practice-vod.ts'
 import { startCleanupRunner } from './cleanup-runner.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
+import { startCleanupProcess } from './testing/start-cleanup-process.ts'
 
 type Cleanup = Awaited<ReturnType<typeof getCleanup>>
 
 const DELETE = 'DeleteMultipartUpload'
 const DAY_MS = 86_400_000
 const RATE = 100
+
+interface WorkOptions {
+  on?: Database
+  ratePerSecond?: number
+  patienceMs?: number
+}
 
 describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigrated }) => {
   let practice: Awaited<ReturnType<typeof startPracticeVod>>
@@ -47,10 +54,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   })
 
   /** A worker with its settler, as every process has. */
-  function work({
-    on = db,
-    ...options
-  }: { on?: Database; key?: string; patienceMs?: number } = {}) {
+  function work({ on = db, ...options }: WorkOptions = {}) {
     const worker = practiceWorker({
       endpoint: practice.endpoint,
       db: on,
@@ -157,9 +161,6 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     await practice.reset('demo')
     const examples = await practice.examples()
     const ids = Object.values(examples)
-    // One of them stands for a media that VOD does not know.
-    const known = ids.filter((mediaId) => mediaId !== examples['InvalidVideo.NotFound'])
-    await practice.age(6 * DAY_MS, known)
     const id = await started(ids.map((mediaId) => ({ mediaId, verdict: 'finished' })))
     work()
     const cleanup = await finished(id)
@@ -170,6 +171,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       file_not_found: 1,
       storage_not_found: 1,
       access_denied: 1,
+      rejected: 1,
     })
     expect(cleanup.retryable).toEqual({ now: 0, afterFix: 2, untouched: 0 })
     await isHonest(id)
@@ -436,5 +438,100 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       ({ confirmation }) => confirmation?.state === 'finished',
     )
     expect(confirmation).toMatchObject({ total: 10, confirmed: 0, notAsked: 10 })
+  })
+
+  test('killed at any moment, a worker loses nothing, and another finishes', async () => {
+    const id = await started(await uploads(200))
+    const options = {
+      endpoint: practice.endpoint,
+      location: database.location,
+      ratePerSecond: RATE,
+    }
+    for (const done of [5, 40, 75]) {
+      const process = await startCleanupProcess(options)
+      await until(id, ({ progress }) => progress.done >= done)
+      await process.kill()
+      // What the dead one held is over at once, as after its time.
+      await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
+      await db
+        .updateTable('deletions')
+        .set({ leased_until: 0 })
+        .where('state', '=', 'open')
+        .execute()
+    }
+    work()
+    expect(outcomes(await finished(id))).toEqual({ deleted: 200 })
+    expect((await practice.control<{ uploads: number }>('state')).uploads).toBe(0)
+    await isHonest(id)
+  })
+
+  test('a worker that stood still past its lease calls no more: another has taken over', async () => {
+    const id = await started(await uploads(200))
+    const options = {
+      endpoint: practice.endpoint,
+      location: database.location,
+      ratePerSecond: RATE,
+    }
+    const frozen = await startCleanupProcess(options)
+    await until(id, ({ progress }) => progress.done >= 20)
+    frozen.freeze()
+    await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
+    await db.updateTable('deletions').set({ leased_until: 0 }).where('state', '=', 'open').execute()
+    work()
+    await until(id, ({ progress }) => progress.done >= 120)
+    frozen.thaw()
+    expect(outcomes(await finished(id))).toEqual({ deleted: 200 })
+    expect(await frozen.stop()).toBe(0)
+    await isHonest(id)
+  })
+
+  test('a polite end of its process leaves nothing open', async () => {
+    const id = await started(await uploads(200))
+    const process = await startCleanupProcess({
+      endpoint: practice.endpoint,
+      location: database.location,
+      ratePerSecond: RATE,
+    })
+    await until(id, ({ progress }) => progress.done >= 20)
+    expect(await process.stop()).toBe(0)
+    const { progress } = await tell(id)
+    expect([progress.open, progress.done + progress.waiting]).toEqual([0, 200])
+    await isHonest(id)
+  })
+
+  test('a single delete from a screen goes before what the run has not taken yet', async () => {
+    const items = await uploads(40)
+    await practice.control('limits', { action: DELETE, perSecond: 10 })
+    const createdAt = new Date(Date.now() - 5 * DAY_MS).toISOString()
+    await practice.addUploads([{ mediaId: 'single', createdAt }])
+    const id = await started(items)
+    work({ ratePerSecond: 10 })
+    await until(id, ({ progress }) => progress.done > 2)
+    const screen = practiceWorker({ endpoint: practice.endpoint, db, ratePerSecond: 10 })
+    const before = (await practice.callsAfter(0, DELETE)).length
+    const context = screen.context(new AbortController().signal)
+    await deleteLeftoverParts(context, support, { mediaId: 'single' })
+    const order = (
+      await practice.control<{ calls: { action: string; mediaId: string }[] }>('calls')
+    ).calls.filter(({ action }) => action === DELETE)
+    // What was in hand when it asked: a look took two calls' time, a block holds no more than that.
+    expect(order.findIndex(({ mediaId }) => mediaId === 'single') - before).toBeLessThanOrEqual(4)
+    await screen.vod.close()
+    await cancelCleanup(ctx(), admin, id)
+  })
+
+  test('calls go at the pace that is set, not faster, and wait for nothing else', async () => {
+    await practice.control('limits', { action: DELETE, perSecond: 50 })
+    const id = await started(await uploads(250))
+    work({ ratePerSecond: 50 })
+    expect(outcomes(await finished(id))).toEqual({ deleted: 250 })
+    // A sliding second of the practice VOD refuses whatever is faster.
+    const codes = await db
+      .selectFrom('deletions')
+      .select('outcome')
+      .where('outcome', '=', 'throttled')
+      .execute()
+    expect(codes).toEqual([])
+    await isHonest(id)
   })
 })
