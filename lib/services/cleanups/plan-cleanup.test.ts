@@ -314,6 +314,45 @@ describe.each(databases)('a plan on $name', { timeout: 60_000 }, ({ createMigrat
       expect(silent.totals.leftOut).toEqual({ in_progress: 1 })
     })
 
+    test('asks no further once VOD is away, and plans what it knows', async () => {
+      const known = idsOf(await listed({ verdict: 'stalled' })).slice(0, 3)
+      const unknown = Array.from({ length: 1_000 }, (_, n) => id(n))
+      const { vod } = ctx
+      let asked = 0
+      const away = {
+        ...vod,
+        getVideoInfos(...given: Parameters<typeof vod.getVideoInfos>) {
+          asked += 1
+          return vod.getVideoInfos(...given)
+        },
+      }
+      await practice.fault({ action: 'GetVideoInfos', kind: 'reset-before', times: 10_000 })
+      const cleanup = await planCleanup({ ...ctx, vod: away }, admin, {
+        selection: { mediaIds: [...unknown, ...known] },
+      })
+      expect(cleanup.totals).toMatchObject({ count: 3, leftOut: { unread: 1_000 } })
+      expect(asked).toBeLessThan(20)
+    })
+
+    test('asks about what a scan took out of the index since it was selected', async () => {
+      const [known = ''] = idsOf(await listed({ verdict: 'stalled' }))
+      await practice.addUploads([upload(1), upload(2, { mediaId: known })])
+      const { vod } = ctx
+      const scanned = {
+        ...vod,
+        async getVideoInfos(...given: Parameters<typeof vod.getVideoInfos>) {
+          await db.deleteFrom('leftovers').where('media_id', '=', known).execute()
+          return vod.getVideoInfos(...given)
+        },
+      }
+      const cleanup = await planCleanup({ ...ctx, vod: scanned }, admin, {
+        selection: { mediaIds: [known, id(1)] },
+      })
+      const items = await plannedItems(ctx, cleanup.id)
+      expect(items.find(({ mediaId }) => mediaId === known)?.title).toBe('Unknown 2')
+      expect(cleanup.count).toBe(2)
+    })
+
     test('one more unknown than can be looked up is refused with the numbers, before anything is', async () => {
       const mediaIds = Array.from({ length: MAX_UNKNOWN_IDS + 1 }, (_, n) => id(n))
       const [known = ''] = idsOf(await listed({}))

@@ -37,7 +37,7 @@ export interface PlanOrder {
 }
 
 /** Enough to keep commits few; some ten milliseconds of the event loop, and of the database's lock. */
-const BATCH = 2000
+const BATCH = 1_000
 const NAMES_WAIT_MS = 1_000
 
 /**
@@ -97,8 +97,9 @@ async function writeItems(
       if (reason === null) held.push(media.mediaId)
       return toItem(media, position, reason)
     })
-    await writeDraft(ctx.db, id, items)
     // SQLite answers without ever giving the event loop away.
+    await breathe()
+    await writeDraft(ctx.db, id, items)
     await breathe()
   }
   return { totals, held }
