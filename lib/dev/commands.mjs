@@ -45,6 +45,13 @@ async function start(args) {
   return serve('Offcut', next('start', ...args))
 }
 
+async function worker(args) {
+  await ensureInstalled()
+  // The condition says to `server-only` that this is a server.
+  const flags = [...typeStripping, '--conditions=react-server']
+  return serve('The worker', [...flags, 'lib/worker/worker.ts', ...args])
+}
+
 async function vodEmulator(args) {
   await ensureInstalled()
   return serve('The practice VOD', [...typeStripping, 'lib/vod-emulator/cli.ts', ...args])
@@ -180,6 +187,7 @@ export const commands = {
   dev,
   build,
   start,
+  worker,
   'vod-emulator': vodEmulator,
   user,
   test,

@@ -1,6 +1,7 @@
 import type { DeletionReceipt } from '../../contracts/deletion.ts'
 import type { Outcome } from '../../uploads/outcome.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
+import type { VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
@@ -11,19 +12,27 @@ export type VodAnswer =
   { outcome: Outcome; vendor: DeletionReceipt['vendor'] } | { outcome: null; error: VodError }
 
 /**
- * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long. It has
- * no signal on purpose: nobody's going away makes its answer less worth.
+ * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long.
  * @throws LeaseLostError when nothing was sent, since another process works on the row
  */
-export async function askVod(ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> {
+export const askVod = (ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> =>
+  callVod(ctx, row.media_id, { beforeLeaving: () => renew(ctx.db, row) }, LeaseLostError)
+
+/**
+ * One call and what it brought. It has no signal on purpose: nobody's going away makes its answer less worth.
+ * @throws HeldBack, of which kind `beforeLeaving` throws to keep the call from leaving
+ */
+export async function callVod(
+  { vod }: Pick<ServiceContext, 'vod'>,
+  mediaId: string,
+  options: Pick<VodCallOptions, 'beforeLeaving' | 'departure'>,
+  HeldBack: new (message: string) => Error,
+): Promise<VodAnswer> {
   try {
-    const { RequestId } = await ctx.vod.deleteMultipartUpload(
-      { MediaId: row.media_id },
-      { beforeLeaving: () => renew(ctx.db, row) },
-    )
+    const { RequestId } = await vod.deleteMultipartUpload({ MediaId: mediaId }, options)
     return { outcome: 'deleted', vendor: { requestId: RequestId } }
   } catch (error) {
-    if (error instanceof LeaseLostError) throw error
+    if (error instanceof HeldBack) throw error
     // A fault of our own says nothing about how far the call came.
     return error instanceof VodError ? answerOfError(error) : { outcome: 'unknown', vendor: {} }
   }

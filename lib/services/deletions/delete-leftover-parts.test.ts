@@ -128,6 +128,7 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
               basis: 'unreported',
               evidence: expect.stringContaining('status Uploading; created 20') as string,
               override: false,
+              cleanupId: null,
               reason: 'customer gave up',
               ticket: 'T-7',
             },

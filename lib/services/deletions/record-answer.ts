@@ -4,13 +4,16 @@ import type { SettledBy, UnsettledReason } from '../../contracts/deletion.ts'
 import { nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow, Schema } from '../../db/schema.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { lockRunner } from '../cleanups/run/runner-row.ts'
+import { settleItems } from '../cleanups/run/settle-items.ts'
 import { deleteRightOf, noteDeleteRight } from '../connection/connection-state.ts'
 import type { ServiceContext } from '../context.ts'
 import type { VodAnswer } from './ask-vod.ts'
 import { msFromNow } from './lease.ts'
+import { outcomeEntry } from './outcome-entry.ts'
 
 /** A lost answer rests this long, in ms, before somebody looks what became of it. */
-const FIRST_PAUSE_MS = 1_000
+export const FIRST_PAUSE_MS = 1_000
 
 type Definite = Extract<VodAnswer, { vendor: unknown }>
 
@@ -47,17 +50,18 @@ const said = ({ outcome, vendor }: Definite) => ({
 })
 
 /**
- * Row and audit entry in one transaction. A row that somebody settled meanwhile stays as it is, and is returned; so does
- * one that another process holds, unless this settles it.
+ * Row and audit entry in one transaction, and what follows for the cleanup whose item it is. A row that somebody settled
+ * meanwhile stays as it is, and is returned; so does one that another process holds, unless this settles it.
  */
 function record(
-  { db }: ServiceContext,
-  { id, lease_holder }: DeletionRow,
+  { db, connectionId }: ServiceContext,
+  { id, lease_holder, cleanup_id }: DeletionRow,
   actor: string,
   changes: UpdateObject<Schema, 'deletions'>,
-  more: { error?: string } = {},
+  { error }: { error?: string } = {},
 ): Promise<DeletionRow> {
   return db.transaction().execute(async (trx) => {
+    if (cleanup_id !== null) await lockRunner(trx, connectionId)
     const row = await trx
       .updateTable('deletions')
       .set({ ...changes, outcome_at: nowExpression(trx) })
@@ -68,27 +72,11 @@ function record(
       .executeTakeFirst()
     if (row === undefined)
       return trx.selectFrom('deletions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const { entries } =
+      cleanup_id === null ? { entries: [] } : await settleItems(trx, cleanup_id, [row])
     const right = deleteRightOf(row.outcome)
     if (right) await noteDeleteRight(trx, row.connection_id, right)
-    await appendAudit(trx, [
-      {
-        connectionId: row.connection_id,
-        appId: row.app_id,
-        actor,
-        kind: 'deletion.outcome',
-        subject: row.media_id,
-        deletionId: id,
-        data: {
-          outcome: row.outcome ?? 'not_sent',
-          settled: row.state === 'settled',
-          settledBy: row.settled_by,
-          unsettledReason: row.unsettled_reason,
-          vendorCode: row.vendor_code,
-          vendorRequestId: row.vendor_request_id,
-          ...more,
-        },
-      },
-    ])
+    await appendAudit(trx, [outcomeEntry(row, actor, error), ...entries])
     return row
   })
 }

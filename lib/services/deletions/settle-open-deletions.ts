@@ -90,15 +90,28 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
 }
 
 /**
- * Null while asking again is what the person meant: soon, and about the same upload. Signs of life are compared with
+ * Null while asking again is what the person meant: soon, or while the cleanup goes on, and about the same upload. Signs of life are compared with
  * the one that the intent saw, so that both are of VOD's clock.
  * @throws VodError
  */
 async function whyNotAgain(ctx: ServiceContext, row: DeletionRow): Promise<UnsettledReason | null> {
-  if ((await databaseNow(ctx.db)) - row.intent_at >= ASK_AGAIN_MS) return 'too_old'
+  const age = (await databaseNow(ctx.db)) - row.intent_at
+  if (age >= ASK_AGAIN_MS && !(await isStillMeant(ctx, row))) return 'too_old'
   const look = await lookBeforeDelete(ctx, row.media_id)
   const before = row.last_sign_of_life ?? -Infinity
   return (look?.lastSignOfLife ?? -Infinity) > before ? 'upload_moved' : null
+}
+
+/** Whoever lets a cleanup go on means its items now, however long ago their calls left. */
+async function isStillMeant({ db }: ServiceContext, row: DeletionRow): Promise<boolean> {
+  if (row.cleanup_id === null) return false
+  const cleanup = await db
+    .selectFrom('cleanups')
+    .select(['state', 'confirm_state'])
+    .where('id', '=', row.cleanup_id)
+    .executeTakeFirst()
+  const state = row.purpose === 'confirm' ? cleanup?.confirm_state : cleanup?.state
+  return state === 'running' || state === 'paused'
 }
 
 /** @throws LeaseLostError when somebody settled the row meanwhile, or works on it */
@@ -119,7 +132,10 @@ const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void>
         kind: 'deletion.attempt',
         subject: row.media_id,
         deletionId: row.id,
-        data: { attempt: attempts },
+        data: {
+          attempt: attempts,
+          ...(row.cleanup_id !== null && { cleanupId: row.cleanup_id }),
+        },
       },
     ])
   })

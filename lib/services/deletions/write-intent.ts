@@ -53,7 +53,7 @@ export function writeIntent(ctx: ServiceContext, intent: Intent): Promise<Writte
           title: row.title,
           verdict: row.verdict,
           basis: row.basis,
-          evidence: intent.look && summary(intent.look.verdict.evidence),
+          evidence: intent.look && evidenceSummary(intent.look.verdict.evidence),
           override: intent.override,
           reason: row.reason,
           ticket: row.ticket,
@@ -100,7 +100,7 @@ function newRow(
 }
 
 /** `status Uploading; created 2026-11-19T06:02:00.000Z; …` */
-const summary = (evidence: readonly Evidence[]) =>
+export const evidenceSummary = (evidence: readonly Evidence[]) =>
   evidence
     .map(({ fact, value, at }) => [fact, value, at].filter((x) => x != null).join(' '))
     .join('; ')

@@ -1,0 +1,97 @@
+import type { DatabaseTransaction } from '../../../db/schema.ts'
+import { nowExpression } from '../../../db/database-now.ts'
+import { runCleanup } from './run-cleanup.ts'
+import type { Purpose, RunContext } from './run-context.ts'
+import { keepLease } from './runner-lease.ts'
+import { countChange, holdLease, releaseLease } from './runner-row.ts'
+
+/** What became of a look for work: `idle`: there was none; `busy`: another worker has it. */
+export type CleanupRunEnd =
+  { end: 'idle' | 'busy' } | { end: 'worked'; cleanupId: string; purpose: Purpose }
+
+interface Work {
+  cleanupId: string
+  purpose: Purpose
+}
+
+/**
+ * Carries out what is to be done now: the cleanup that was started first, once its time for "Undo" is over, or else a
+ * confirmation. One worker at a time for each connection; when it dies another takes over as its lease ends.
+ * @throws LeaseLostError, or what the database fails with
+ */
+export async function runDueCleanup(ctx: RunContext): Promise<CleanupRunEnd> {
+  if ((await dueWork(ctx)) === null) return { end: 'idle' }
+  const lease = await keepLease(ctx)
+  if (lease === null) return { end: 'busy' }
+  try {
+    const work = await takeWork(ctx)
+    if (work === null) return { end: 'idle' }
+    await runCleanup(ctx, work.cleanupId, work.purpose, lease)
+    return { end: 'worked', ...work }
+  } finally {
+    lease.end()
+    await releaseLease(ctx.db, ctx)
+  }
+}
+
+/** What is to be done now, without taking it; null when nothing is. */
+async function dueWork({
+  db,
+  connectionId,
+}: {
+  db: Pick<RunContext['db'] | DatabaseTransaction, 'selectFrom'> & RunContext['db']
+  connectionId: string
+}): Promise<Work | null> {
+  const first = await db
+    .selectFrom('cleanups')
+    .select((eb) => [
+      'id',
+      'state',
+      eb.case().when('starts_at', '<=', nowExpression(db)).then(1).else(0).end().as('due'),
+    ])
+    .where('connection_id', '=', connectionId)
+    .where('state', 'in', ['starting', 'running', 'paused'])
+    .orderBy((eb) => eb.case().when('state', '=', 'starting').then(1).else(0).end())
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  // One that is paused keeps those behind it waiting.
+  if (first && first.state !== 'paused' && Number(first.due) === 1)
+    return { cleanupId: first.id, purpose: 'run' }
+  const confirmation = await db
+    .selectFrom('cleanups')
+    .select('id')
+    .where('connection_id', '=', connectionId)
+    .where('state', 'in', ['finished', 'cancelled'])
+    .where('confirm_state', '=', 'running')
+    .orderBy('confirm_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return confirmation ? { cleanupId: confirmation.id, purpose: 'confirm' } : null
+}
+
+/** Looked for again while nobody can change it: an undo may have come meanwhile. */
+function takeWork(ctx: RunContext): Promise<Work | null> {
+  const { db, connectionId } = ctx
+  return db.transaction().execute(async (trx) => {
+    await holdLease(trx, ctx)
+    const work = await dueWork({ db: trx, connectionId })
+    if (work === null) return null
+    await trx
+      .updateTable('cleanup_runner')
+      .set({ cleanup_id: work.cleanupId })
+      .where('connection_id', '=', connectionId)
+      .execute()
+    const started = await trx
+      .updateTable('cleanups')
+      .set({ state: 'running' })
+      .where('id', '=', work.cleanupId)
+      .where('state', '=', 'starting')
+      .returning('id')
+      .executeTakeFirst()
+    if (started) await countChange(trx, connectionId, work.cleanupId)
+    return work
+  })
+}
