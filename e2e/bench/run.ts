@@ -20,6 +20,10 @@ const BENCHES: Record<string, Bench> = {
     named: true,
   },
   leftovers: { run: async () => (await import('./leftovers/index.ts')).run(), named: true },
+  'cleanup-plan': {
+    run: async () => (await import('./cleanup-plan/index.ts')).run(),
+    named: true,
+  },
 }
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { OUTCOMES } from '../uploads/outcome.ts'
-import { CLEANUP_STATES, INCLUDABLE, ITEM_STATES, MAX_PLANNED_IDS } from './cleanups.ts'
+import {
+  CLEANUP_STATES,
+  INCLUDABLE,
+  ITEM_STATES,
+  MAX_PLANNED_IDS,
+  RETRY_PARTS,
+} from './cleanups.ts'
 import type { CleanupItemFilter, PlanCleanupInput } from './cleanups.ts'
 import { REASON_MAX, TICKET_MAX } from './deletion.ts'
 import { note } from './deletion.schema.ts'
@@ -82,7 +88,7 @@ export const verifyCleanupSchema = z.strictObject({
 export const retryCleanupSchema = z
   .strictObject({
     what: z
-      .array(z.enum(['now', 'after_fix', 'untouched'], 'what may hold now, after_fix, untouched.'))
+      .array(z.enum(RETRY_PARTS, `what may hold ${RETRY_PARTS.join(', ')}.`))
       .min(1)
       .optional(),
   })

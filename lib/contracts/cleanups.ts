@@ -271,6 +271,15 @@ export interface CleanupItemPage {
   asOf: string
 }
 
+/** What a retry may take up: what a later call may change, what needs a fix first, what the run did not come to. */
+export const RETRY_PARTS = ['now', 'after_fix', 'untouched'] as const
+export type RetryPart = (typeof RETRY_PARTS)[number]
+
+/** All of it unless told. */
+export interface RetryCleanupInput {
+  what?: RetryPart[] | undefined
+}
+
 /** What the header says on every page. */
 export interface LiveCleanups {
   /** Grows with every change of any cleanup. */

@@ -171,6 +171,41 @@ describe('input', () => {
   })
 })
 
+describe('a route of its own habits', () => {
+  const lists = route(
+    'deleteLeftoverParts',
+    { body: z.object({ ids: z.array(z.string()) }).default({ ids: [] }), maxBodyBytes: 200_000 },
+    ({ body }) => Promise.resolve({ body: { ids: body.ids.length } }),
+  )
+  const send = async (body: string | null, headers: Record<string, string> = {}) => {
+    const request = new Request('http://127.0.0.1/lists', {
+      ...{ method: 'POST', body },
+      headers: { host: '127.0.0.1', origin: 'http://127.0.0.1', ...headers },
+    })
+    const response = await lists(request, { params: Promise.resolve({}) })
+    return { status: response.status, body: (await response.json()) as Answer & { ids?: number } }
+  }
+  const json = { 'content-type': 'application/json' }
+  const of = (characters: number) => JSON.stringify({ ids: ['x'.repeat(characters)] })
+
+  test('takes more than others where it says so, and says how much that is', async () => {
+    expect(await send(of(150_000), json)).toEqual({ status: 200, body: { ids: 1 } })
+    const { status, body } = await send(of(250_000), json)
+    expect([status, body.error?.code]).toEqual([413, 'too_large'])
+  })
+
+  test('goes without a body where nothing need be said, and takes no other text for one', async () => {
+    for (const [body, headers] of [
+      [null, {}],
+      ['', {}],
+      ['', json],
+    ] as const)
+      expect(await send(body, headers)).toEqual({ status: 200, body: { ids: 0 } })
+    expect((await send('ids=1', { 'content-type': 'text/plain' })).status).toBe(400)
+    expect((await send('{', json)).body.error?.field).toBe('body')
+  })
+})
+
 describe('failures', () => {
   const vendor = { action: 'SearchMedia', code: 'Forbidden.RAM', requestId: 'R-1', httpStatus: 403 }
   test.each([

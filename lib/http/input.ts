@@ -36,13 +36,14 @@ export async function readJson(
   { maxBytes = MAX_BODY_BYTES, optional = false }: { maxBytes?: number; optional?: boolean } = {},
 ): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (optional && type === undefined && (await readText(request, maxBytes)) === '') return undefined
+  // Whatever is called the type of nothing.
+  const known = optional ? await readText(request, maxBytes) : null
+  if (known === '') return undefined
   if (type !== 'application/json')
     throw new ApiFailure('invalid_input', 'Send JSON with content-type application/json.', {
       field: 'content-type',
     })
-  const text = await readText(request, maxBytes)
-  if (optional && text === '') return undefined
+  const text = known ?? (await readText(request, maxBytes))
   try {
     return JSON.parse(text)
   } catch {

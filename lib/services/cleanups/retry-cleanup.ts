@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { isOver } from '../../contracts/cleanups.ts'
-import type { Cleanup, Includable } from '../../contracts/cleanups.ts'
+import { isOver, RETRY_PARTS } from '../../contracts/cleanups.ts'
+import type { Cleanup, Includable, RetryCleanupInput, RetryPart } from '../../contracts/cleanups.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { CleanupRow } from '../../db/cleanups-schema.ts'
 import { databaseNow } from '../../db/database-now.ts'
@@ -13,10 +13,6 @@ import { freezePlan } from './plan/freeze-plan.ts'
 import { lookUpMedia } from './plan/look-up-media.ts'
 import { selectByIds } from './plan/select.ts'
 
-/** What a retry takes up: what a later call may change, what needs a fix first, what the run did not come to. */
-export const RETRY_PARTS = ['now', 'after_fix', 'untouched'] as const
-export type RetryPart = (typeof RETRY_PARTS)[number]
-
 const PAGE_ROWS = 5_000
 
 /**
@@ -28,13 +24,13 @@ export async function retryCleanup(
   ctx: ServiceContext,
   person: Person,
   cleanupId: string,
-  { what = RETRY_PARTS }: { what?: readonly RetryPart[] | undefined } = {},
+  { what }: RetryCleanupInput = {},
 ): Promise<Cleanup> {
   const { db, connectionId } = ctx
   const row = await findCleanup(ctx, cleanupId)
   if (!isOver(stateOf(row, await databaseNow(db))))
     throw new ConflictError('This cleanup is not over yet.')
-  const mediaIds = await worthAnotherTry(ctx, row, what)
+  const mediaIds = await worthAnotherTry(ctx, row, what ?? RETRY_PARTS)
   if (mediaIds.length === 0) throw new ConflictError('Nothing of this cleanup can be tried again.')
   await followDeletions(db, connectionId)
   const at = ctx.now()

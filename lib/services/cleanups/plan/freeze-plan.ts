@@ -36,8 +36,8 @@ export interface PlanOrder {
   at: number
 }
 
-/** A batch is read, judged and written between two turns of the event loop. */
-const BATCH = 500
+/** Enough to keep commits few; some ten milliseconds of the event loop, and of the database's lock. */
+const BATCH = 1_000
 const NAMES_WAIT_MS = 1_000
 
 /**
@@ -78,9 +78,18 @@ async function writeItems(
   const turns = [...indexed, ...lookedUp.values()].sort(byTurn)
   const totals = new PlanTotals()
   const held: string[] = []
+  const seeFrom = (from: number) => {
+    const seen = see(ctx, turns.slice(from, from + BATCH), lookedUp, at)
+    // Told where it is waited for, and nowhere when the writing before it fails.
+    seen.catch(() => {})
+    return seen
+  }
+  let next = seeFrom(0)
   for (let from = 0; from < turns.length; from += BATCH) {
     ctx.signal?.throwIfAborted()
-    const batch = await see(ctx, turns.slice(from, from + BATCH), lookedUp, at)
+    const batch = await next
+    // A database server reads the next ones while it writes these.
+    next = seeFrom(from + BATCH)
     const items = batch.map((media): DraftItem => {
       const reason = leftOutReason(media, include, beingDeleted)
       const position = reason === null ? totals.held.count : LEFT_OUT_FROM + totals.leftOut.count
@@ -88,8 +97,9 @@ async function writeItems(
       if (reason === null) held.push(media.mediaId)
       return toItem(media, position, reason)
     })
-    await writeDraft(ctx.db, id, items)
     // SQLite answers without ever giving the event loop away.
+    await breathe()
+    await writeDraft(ctx.db, id, items)
     await breathe()
   }
   return { totals, held }
@@ -121,6 +131,7 @@ async function see(
 ): Promise<SelectedMedia[]> {
   const { db, connectionId, rules } = ctx
   const asked = turns.filter(({ mediaId }) => !lookedUp.has(mediaId))
+  if (asked.length === 0) return turns.flatMap(({ mediaId }) => lookedUp.get(mediaId) ?? [])
   const wanted = asked.map(({ mediaId }) => ({ media_id: mediaId }))
   const { rows } = await sql<LeftoverRow>`
     select * from leftovers where connection_id = ${connectionId}

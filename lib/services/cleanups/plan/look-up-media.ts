@@ -15,6 +15,8 @@ import type { SelectedMedia } from './selected-media.ts'
 const IDS_A_CALL = 20
 /** Twenties on their way together: whoever else asks VOD meanwhile has their turn between them. */
 const IN_FLIGHT = 8
+/** After so many calls without an answer, one after the other, VOD is away: nobody waits for the rest as well. */
+const LOST_IN_A_ROW = IN_FLIGHT
 
 /**
  * Media that the index does not know, asked about by twenties. Reads alone; what VOD does not answer for is told as
@@ -27,27 +29,39 @@ export async function lookUpMedia(
 ): Promise<Map<string, SelectedMedia>> {
   const seen = new Map<string, SelectedMedia>()
   let next = 0
+  let lost = 0
   const work = async () => {
     while (next < mediaIds.length) {
       const batch = mediaIds.slice(next, (next += IDS_A_CALL))
-      for (const media of await lookUpBatch(ctx, batch)) seen.set(media.mediaId, media)
+      const { media, answered } =
+        lost < LOST_IN_A_ROW ? await lookUpBatch(ctx, batch) : unreadBatch(batch)
+      lost = answered ? 0 : lost + 1
+      for (const one of media) seen.set(one.mediaId, one)
     }
   }
   await Promise.all(Array.from({ length: IN_FLIGHT }, work))
   return seen
 }
 
-async function lookUpBatch(
-  ctx: ServiceContext,
-  mediaIds: readonly string[],
-): Promise<SelectedMedia[]> {
+interface Batch {
+  media: SelectedMedia[]
+  /** VOD said something, if only that it refuses. */
+  answered: boolean
+}
+
+const unreadBatch = (mediaIds: readonly string[]): Batch => ({
+  media: mediaIds.map((mediaId) => missingMedia(mediaId, 'unread')),
+  answered: false,
+})
+
+async function lookUpBatch(ctx: ServiceContext, mediaIds: readonly string[]): Promise<Batch> {
   const [infos, reports, cleared] = await Promise.all([
     readInfos(ctx, mediaIds),
     readReports(ctx, mediaIds),
     clearedOf(ctx, mediaIds),
   ])
   const at = ctx.now()
-  return mediaIds.map((mediaId): SelectedMedia => {
+  const media = mediaIds.map((mediaId): SelectedMedia => {
     const vendor = infos.told.get(mediaId)
     if (vendor === undefined) {
       if (reports.forbidden.has(mediaId)) return missingMedia(mediaId, 'not_visible')
@@ -55,12 +69,12 @@ async function lookUpBatch(
     }
     const report = reports.told.get(mediaId) ?? null
     const ours = cleared.get(mediaId)
-    const media = toMedia(mediaId, null, vendor, NO_NAMES)
-    const facts = toFacts(media, report, ours?.at ?? null, ours?.actorName)
+    const known = toMedia(mediaId, null, vendor, NO_NAMES)
+    const facts = toFacts(known, report, ours?.at ?? null, ours?.actorName)
     return {
       mediaId,
-      title: storable(media.title),
-      appId: media.appId,
+      title: storable(known.title),
+      appId: known.appId,
       verdict: (reports.unread ? judgeUnread : judge)(facts, ctx.rules, at),
       missing: null,
       lastLife: lastSignOfLife(facts),
@@ -68,6 +82,7 @@ async function lookUpBatch(
       bytes: report?.uploadSize ?? null,
     }
   })
+  return { media, answered: infos.answered }
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map()
@@ -75,6 +90,7 @@ const NO_NAMES: ReadonlyMap<string, string> = new Map()
 interface Infos {
   told: ReadonlyMap<string, VendorMedia>
   nonExisting: ReadonlySet<string>
+  answered: boolean
 }
 
 async function readInfos(
@@ -86,11 +102,13 @@ async function readInfos(
     return {
       told: new Map(answer.VideoList.map((video) => [video.VideoId, video])),
       nonExisting: new Set(answer.NonExistVideoIds),
+      answered: true,
     }
   } catch (error) {
     if (!(error instanceof VodError)) throw error
-    const none = error instanceof VodRejection && outcomeOfCode(error.code) === 'media_not_found'
-    return { told: new Map(), nonExisting: new Set(none ? mediaIds : []) }
+    const answered = error instanceof VodRejection
+    const none = answered && outcomeOfCode(error.code) === 'media_not_found'
+    return { told: new Map(), nonExisting: new Set(none ? mediaIds : []), answered }
   }
 }
 
