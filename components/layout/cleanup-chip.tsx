@@ -35,7 +35,12 @@ export function CleanupChip({
         className={`${CHIP} ${paused ? 'border-stalled/50 bg-stalled/10 text-stalled' : 'border-moving/40 bg-moving/10 text-moving'}`}
       >
         <Icon aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">{text}</span>
+        <span className="truncate max-sm:sr-only">{text}</span>
+        {current.state !== 'starting' && (
+          <span aria-hidden className="sm:hidden">
+            {t('short', current)}
+          </span>
+        )}
       </Link>
     )
   }

@@ -36,7 +36,10 @@ export function DeclineDialog({ cleanup, ...place }: DialogPlace & { cleanup: Cl
         if (reason.trim() === '') {
           setMissing(true)
           field.current?.focus()
-        } else mutate(reason.trim())
+          return false
+        }
+        mutate(reason.trim())
+        return true
       }}
     >
       <p className="text-pretty">{t('text')}</p>

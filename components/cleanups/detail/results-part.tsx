@@ -40,6 +40,7 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
   const { byOutcome, done, open, untouched } = progress
   const clear = clearedCount(progress)
   const countOf = (outcome: Outcome) => byOutcome[outcome]?.count ?? 0
+  const [deleted, nothing] = [countOf('deleted'), countOf('already_clean')]
   const cleared = addSums(byOutcome.deleted, byOutcome.already_clean)
   const alone = LEFT_ALONE.filter((outcome) => countOf(outcome) > 0)
   const aloneCount = alone.reduce((all, outcome) => all + countOf(outcome), 0)
@@ -65,11 +66,13 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
       </p>
       {clear > 0 && (
         <p className="tabular-nums">
-          {t('deletedAndNothing', {
-            deleted: countOf('deleted'),
-            nothing: countOf('already_clean'),
-            sum: sum(cleared),
-          })}
+          {[
+            deleted > 0 && t('deletedCount', { count: deleted }),
+            nothing > 0 && t('nothingCount', { count: nothing }),
+            sum(cleared),
+          ]
+            .filter((text) => text !== false)
+            .join(' · ')}
         </p>
       )}
       {open > 0 && <p>{t.rich('checking', { strong, count: open })}</p>}
@@ -105,13 +108,16 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
           <HowToFix outcome={outcome} />
         </Part>
       ))}
-      {retryable.afterFix > 0 && (
-        <RetryButton
-          cleanup={cleanup}
-          abilities={abilities}
-          what="after_fix"
-          count={retryable.afterFix}
-        />
+      {retryable.afterFix > 0 && abilities.canPlan && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p>{t('onceFixed')}</p>
+          <RetryButton
+            cleanup={cleanup}
+            abilities={abilities}
+            what="after_fix"
+            count={retryable.afterFix}
+          />
+        </div>
       )}
       {alone.length > 0 && (
         <p className="text-pretty">

@@ -25,7 +25,8 @@ interface DialogShellProps extends DialogPlace {
   submitLook?: 'primary' | 'danger'
   busy?: boolean
   initialFocus?: RefObject<HTMLElement | null>
-  onSubmit: () => void
+  /** False when nothing was sent, such as for a field that is missing. */
+  onSubmit: () => boolean | void
 }
 
 /** Title, what it means, and two answers. Sits at the bottom of a phone. */
@@ -64,8 +65,7 @@ export function DialogShell(props: DialogShellProps) {
             onSubmit={(event) => {
               event.preventDefault()
               if (busy || submitted.current) return
-              submitted.current = true
-              onSubmit()
+              submitted.current = onSubmit() !== false
             }}
           >
             <div id={`${id}-text`} className="space-y-4 p-5">

@@ -47,6 +47,7 @@ export const cleanups = {
   allCleanups: 'All cleanups',
   chip: {
     running: 'Cleanup {done, number} of {count, number}',
+    short: '{done, number}/{count, number}',
     starting: 'Cleanup starts',
     paused: 'Cleanup paused at {done, number} of {count, number}',
     plans: '{count, plural, one {# plan waits} other {# plans wait}}',
@@ -101,6 +102,19 @@ export const cleanups = {
   resuming: 'Resuming…',
   cancelRest: 'Cancel the rest…',
   pausedBecause: '<strong>Paused.</strong> {why} Nothing was lost. Fix it, then resume.',
+  pausedWhy: {
+    key_not_allowed: 'This key may not delete parts.',
+    key_refused: 'VOD does not accept the key.',
+    not_active: 'VOD is not active for this account, or it is suspended.',
+    unreachable: 'VOD cannot be reached.',
+  },
+  pausedFix: {
+    key_not_allowed:
+      'Someone with RAM rights must add vod:DeleteMultipartUpload to the policy of this key.',
+    key_refused: 'It is wrong, disabled or expired. Set a valid one and start Offcut again.',
+    not_active: 'Check the VOD console for payment or activation.',
+    unreachable: 'Check the endpoint, the network and the status of VOD.',
+  },
   pausedBy: '<strong>Paused</strong> by {name}, <when></when>. Nothing was lost.',
   policyLabel: 'Policy that allows deleting leftover parts',
   onlyAdminRuns: 'Only an admin may resume or end it.',
@@ -131,7 +145,8 @@ export const cleanups = {
     '<strong>{clear, number} of {count, number} are clear. {rest, plural, one {# is not.} other {# are not.}}</strong>',
   allClear: '<strong>All {count, number} are clear.</strong>',
   oneClear: '<strong>It is clear.</strong>',
-  deletedAndNothing: '{deleted, number} deleted · {nothing, number} had nothing left · {sum}',
+  deletedCount: '{count, number} deleted',
+  nothingCount: '{count, number} had nothing left',
   retryNow: '<strong>Can be retried now: {count, number}</strong> – {why}.',
   retryNowWhy: 'VOD had a fault, limited calls or did not answer',
   retryUntouched: '<strong>Not touched: {count, number}</strong> – it was ended before their turn.',
@@ -141,6 +156,7 @@ export const cleanups = {
     storage_not_found: 'VOD cannot find their storage',
     key_not_allowed: 'the key may not delete their parts',
   },
+  onceFixed: 'Once that is fixed:',
   howToFix: 'How to fix',
   leftAlone: '<strong>Left alone: {count, number}</strong> – {why}. Nothing to do.',
   leftAloneWhy: {

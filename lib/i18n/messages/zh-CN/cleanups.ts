@@ -48,6 +48,7 @@ export const cleanups: typeof english = {
   allCleanups: '全部清理任务',
   chip: {
     running: '清理 {done, number} / {count, number}',
+    short: '{done, number}/{count, number}',
     starting: '清理即将开始',
     paused: '清理已暂停 {done, number} / {count, number}',
     plans: '{count, number} 个计划待启动',
@@ -59,7 +60,7 @@ export const cleanups: typeof english = {
   planFacts: '计划内容',
   expiredNote:
     '该计划已失效，有效期至 <until></until>。尚未删除任何内容。可按相同选择重新制定计划。',
-  declinedBy: '{name} 于 <when></when> 否决了该计划。尚未删除任何内容。',
+  declinedBy: '{name} 于 <when></when>否决了该计划。尚未删除任何内容。',
   fact: {
     size: '上报大小',
     basis: '已知情况',
@@ -71,7 +72,7 @@ export const cleanups: typeof english = {
   },
   basisReported: '{count, number} 条据上报无进展。',
   basisUnreported: '{count, number} 条无上报：仅知开始时间且未完成。',
-  beganBetween: '<oldest></oldest> 至 <newest></newest>',
+  beganBetween: '<oldest></oldest>至 <newest></newest>',
   takesAt: '{duration}，每秒 {rate, number} 次',
   defaultApp: '默认应用',
   app: '{name}（{count, number}）',
@@ -97,7 +98,19 @@ export const cleanups: typeof english = {
   resuming: '正在继续…',
   cancelRest: '取消剩余…',
   pausedBecause: '<strong>已暂停。</strong>{why}进度已保留，处理后可继续。',
-  pausedBy: '<strong>已暂停</strong>，由 {name} 于 <when></when> 暂停。进度已保留。',
+  pausedWhy: {
+    key_not_allowed: '当前 AccessKey 无权删除碎片文件。',
+    key_refused: '点播不接受当前 AccessKey。',
+    not_active: '该账号未开通点播或服务已暂停。',
+    unreachable: '无法连接点播。',
+  },
+  pausedFix: {
+    key_not_allowed: '需由 RAM 管理员在当前 AccessKey 的权限策略中添加 vod:DeleteMultipartUpload。',
+    key_refused: 'AccessKey 错误、已禁用或已失效。请配置有效的 AccessKey 并重新启动 Offcut。',
+    not_active: '请在点播控制台查看开通与欠费情况。',
+    unreachable: '请检查接入地址、网络和点播的服务状态。',
+  },
+  pausedBy: '<strong>已暂停</strong>，由 {name} 于 <when></when>暂停。进度已保留。',
   policyLabel: '允许删除碎片文件的权限策略',
   onlyAdminRuns: '仅管理员可以继续或结束。',
   endedBy:
@@ -126,7 +139,8 @@ export const cleanups: typeof english = {
     '<strong>{count, number} 条中 {clear, number} 条已清理，{rest, number} 条未清理。</strong>',
   allClear: '<strong>{count, number} 条全部已清理。</strong>',
   oneClear: '<strong>已清理。</strong>',
-  deletedAndNothing: '已删除 {deleted, number} · 无碎片文件 {nothing, number} · {sum}',
+  deletedCount: '已删除 {count, number}',
+  nothingCount: '无碎片文件 {count, number}',
   retryNow: '<strong>现在可重试：{count, number}</strong> – {why}。',
   retryNowWhy: '点播服务异常、限流或未应答',
   retryUntouched: '<strong>未处理：{count, number}</strong> – 执行前已结束。',
@@ -136,6 +150,7 @@ export const cleanups: typeof english = {
     storage_not_found: '点播中找不到其存储',
     key_not_allowed: 'AccessKey 无权删除其碎片文件',
   },
+  onceFixed: '处理完成后：',
   howToFix: '如何处理',
   leftAlone: '<strong>无需处理：{count, number}</strong> – {why}。',
   leftAloneWhy: {
