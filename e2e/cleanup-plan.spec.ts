@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import type { Browser, Page, Route } from '@playwright/test'
+import Sqlite from 'better-sqlite3'
 import type { Cleanup, CleanupItemPage, CleanupPage } from '../lib/contracts/cleanups.ts'
 import type { LeftoverPage, LeftoversSummary } from '../lib/contracts/leftovers.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
@@ -374,6 +375,23 @@ test('two who start the same make one run; who comes after a refusal is told by 
   for (const tab of [first, second, third]) await tab.context().close()
 })
 
+test('a plan that has grown too old is not started, and the dialog says what to do', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'admin')
+  const plan = await planOf(page, 2)
+  const tab = await openStart(browser, plan, { deaf: true })
+  const db = new Sqlite(app.databaseFile)
+  db.prepare('update cleanups set expires_at = planned_at where id = ?').run(plan.id)
+  db.close()
+  await tab.getByRole('button', { name: /^Delete parts of 2/ }).click()
+  await expect(startDialog(tab)).toContainText(
+    'This plan has expired. Nothing was started. Select the media again and make a new plan.',
+  )
+  await tab.context().close()
+})
+
 test('support plans and hands the link to an admin, who sees both names and may start it', async ({
   page,
   browser,
@@ -535,3 +553,50 @@ for (const [colorScheme, language] of [
     })
   })
 }
+
+test('who lets the seconds pass comes to the run, which deletes just what was planned', async ({
+  page,
+}) => {
+  await openLeftovers(page, 'admin', { verdict: 'stalled' })
+  for (const index of [9, 11]) await tick(page, `Lesson ${number(index)}`)
+  await planButton(page).click()
+  await planDialog(page).getByRole('button', { name: 'Plan cleanup of 2' }).click()
+  await startDialog(page).getByRole('button', { name: 'Delete parts of 2 media' }).click()
+  await page.waitForURL(/\/cleanups\/[^/]+$/, { timeout: 30_000 })
+  await expect(page.getByText('All 2 are clear.')).toBeVisible({ timeout: 30_000 })
+  expect(await deletesSent()).toBe(2)
+})
+
+test('with a key that may not delete it can be planned, and the start says why it is off', async ({
+  page,
+}) => {
+  const readonly = await startSecondApp('practice-readonly', { seed: 'empty' })
+  try {
+    const { mediaIds } = await readonly.control<{ mediaIds: string[] }>('uploads', [
+      { title: 'Lecture', createdAt: hoursAgo(100) },
+    ])
+    await readonly.enter(page)
+    await page.request.post(`${readonly.url}/api/connection/check`, {
+      data: {},
+      headers: { origin: readonly.url },
+    })
+    await page.reload()
+    await expect(page.getByText('You can search, scan and plan.')).toBeVisible()
+    await hydrated(page)
+    await tick(page, 'Lecture')
+    await planButton(page).click()
+    await planDialog(page).getByRole('button', { name: 'Plan cleanup of 1' }).click()
+    await expect(startDialog(page)).toContainText('Off: this key may not delete parts.')
+    const button = startDialog(page).getByRole('button', { name: 'Delete parts of 1 media' })
+    await expect(button).toHaveAccessibleDescription('Off: this key may not delete parts.')
+    await button.click({ force: true })
+    await expect(startDialog(page)).toBeVisible()
+    expect(await accessibilityProblems(page)).toEqual([])
+    const { items } = (await (
+      await page.request.get(`${readonly.url}/api/cleanups`)
+    ).json()) as CleanupPage
+    expect(items).toMatchObject([{ state: 'planned', count: mediaIds.length }])
+  } finally {
+    await readonly.close()
+  }
+})
