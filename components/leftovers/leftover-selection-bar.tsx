@@ -3,20 +3,17 @@
 
 // Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { usePlanCleanup } from '@/components/cleanups/plan/use-plan-cleanup'
 import type { MatchingSelection } from '@/components/data-table/matching-selection'
 import { SelectionBar } from '@/components/data-table/selection-bar'
-import { useLeftoverWords } from '@/components/leftovers/use-leftover-words'
 import { ClearSelection } from '@/components/media/clear-selection'
 import { useMediaAbilities } from '@/components/media/media-actions'
 import { useSelectionWords } from '@/components/media/use-selection-words'
 import { Button } from '@/components/ui/button'
 import type { LeftoverFilter } from '@/lib/contracts/leftovers'
 import type { MediaRow } from '@/lib/contracts/media'
-import { leftoverTotalsQuery } from '@/lib/data/leftover-list-query'
 import { sumReported } from '@/lib/data/sum-reported'
 
 const LookAgainAtSelection = dynamic(
@@ -24,6 +21,15 @@ const LookAgainAtSelection = dynamic(
     import('@/components/leftovers/look-again-at-selection').then(
       ({ LookAgainAtSelection }) => LookAgainAtSelection,
       // Without a network there is nothing to look at, and a selection can still be made.
+      () => () => null,
+    ),
+  { loading: () => null },
+)
+const MatchingWords = dynamic(
+  () =>
+    import('@/components/leftovers/matching-words').then(
+      ({ MatchingWords }) => MatchingWords,
+      // Without a network nothing can be counted either.
       () => () => null,
     ),
   { loading: () => null },
@@ -46,98 +52,55 @@ interface LeftoverSelectionBarProps {
 export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
   const { selection, rows, indexOf, total = 0, elsewhere, onClear } = props
   const { matching, marked } = selection
+  const { chosen } = marked
   const { canLookAgain } = useMediaAbilities()
   const t = useTranslations('leftovers')
   const media = useTranslations('media')
   const words = useSelectionWords()
-  const filterWords = useLeftoverWords(matching ?? {})
-  const { data: all } = useQuery({
-    ...leftoverTotalsQuery(matching ?? {}),
-    enabled: matching !== null,
-  })
-
-  const plan = usePlanCleanup(
-    { matching, marked: marked.chosen, rows },
-    matching !== null || marked.chosen.size > 0,
-    onClear,
-  )
-
-  const actions = (
-    <>
-      {plan.button}
-      {canLookAgain && <LookAgainAtSelection chosen={matching ? null : marked.chosen} />}
-      <ClearSelection onClear={onClear} />
-    </>
-  )
-
-  if (matching === null) {
-    const sum = sumReported(marked.chosen, rows, indexOf)
-    const allLoaded = rows.length > 0 && sum.count - sum.elsewhere === rows.length
-    return (
-      <>
-        <SelectionBar
-          shown={sum.count > 0}
-          label={media('selection')}
-          text={[
-            ...words(sum),
-            sum.elsewhere > 0 && media('selectedElsewhere', { count: sum.elsewhere }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        >
-          {allLoaded && total > rows.length && (
-            <span className="flex flex-wrap gap-x-2">
-              <span className="text-muted">{t('allLoadedSelected', { count: rows.length })}</span>
-              <Button look="link" size="text" onClick={props.onSelectMatching}>
-                {t('selectMatching', { total })}
-              </Button>
-            </span>
-          )}
-          {actions}
-        </SelectionBar>
-        {plan.dialog}
-      </>
-    )
-  }
-
-  // One that was left out and has been cleared since is no longer among all that match either.
-  const left = sumReported(
-    marked.chosen,
-    rows,
-    indexOf,
-    ({ verdict }) => matching.verdict === undefined || verdict.kind === matching.verdict,
-  )
-  const text = [
-    ...(all
-      ? words({
-          count: all.count - left.count,
-          bytes: all.bytes - left.bytes,
-          unknownSizes: all.unknownSizes - left.unknownSizes,
-        })
-      : []),
-    filterWords.length === 0
-      ? t('matchingAll')
-      : t('matching', { filter: filterWords.join(' · ') }),
-    left.count > 0 && t('matchingBut', { excluded: left.count }),
-  ]
+  const sum = sumReported(chosen, rows, indexOf)
+  const shown = matching !== null || sum.count > 0
+  const allLoaded = rows.length > 0 && sum.count - sum.elsewhere === rows.length
+  const plan = usePlanCleanup({ matching, marked: chosen, rows }, shown, onClear)
   return (
     <>
       <SelectionBar
-        shown
+        shown={shown}
         label={media('selection')}
         text={
-          <>
-            {text.filter(Boolean).join(' · ')}
-            {elsewhere && <span className="block text-[13px] text-muted">{t('elsewhere')}</span>}
-          </>
+          matching ? (
+            <MatchingWords
+              matching={matching}
+              leftOut={chosen}
+              rows={rows}
+              indexOf={indexOf}
+              elsewhere={elsewhere}
+            />
+          ) : (
+            [
+              ...words(sum),
+              sum.elsewhere > 0 && media('selectedElsewhere', { count: sum.elsewhere }),
+            ]
+              .filter(Boolean)
+              .join(' · ')
+          )
         }
       >
-        {elsewhere && (
+        {!matching && allLoaded && total > rows.length && (
+          <span className="flex flex-wrap gap-x-2">
+            <span className="text-muted">{t('allLoadedSelected', { count: rows.length })}</span>
+            <Button look="link" size="text" onClick={props.onSelectMatching}>
+              {t('selectMatching', { total })}
+            </Button>
+          </span>
+        )}
+        {matching && elsewhere && (
           <Button size="small" onClick={() => props.onShow(matching)}>
             {t('showMatching')}
           </Button>
         )}
-        {actions}
+        {plan.button}
+        {canLookAgain && <LookAgainAtSelection chosen={matching ? null : chosen} />}
+        <ClearSelection onClear={onClear} />
       </SelectionBar>
       {plan.dialog}
     </>

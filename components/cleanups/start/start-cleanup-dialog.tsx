@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
 import { StartFacts } from '@/components/cleanups/start/start-facts'
 import { TypedCount } from '@/components/cleanups/start/typed-count'
@@ -44,6 +44,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   const frame = useTranslations('frame')
   const router = useRouter()
   const keyMayDelete = useKeyMayDelete()
+  const whyOff = useId()
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -184,7 +185,11 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
                     onLeave={() => setTold(true)}
                   />
                 )}
-                {!keyMayDelete && <p className="font-medium">{frame('lookOnlyWhy')}</p>}
+                {!keyMayDelete && (
+                  <p id={whyOff} className="font-medium">
+                    {frame('lookOnlyWhy')}
+                  </p>
+                )}
                 {problem && (
                   <ProblemNote key={problem.kind} problem={problem} reveal>
                     {problem.kind === 'signedOut' && <SignInAgain />}
@@ -214,6 +219,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
                     look="danger"
                     className="max-sm:h-11"
                     aria-disabled={!keyMayDelete || !confirmed || busy}
+                    aria-describedby={keyMayDelete ? undefined : whyOff}
                   >
                     {busy ? t('confirming') : t('confirm', { count: cleanup.count })}
                   </Button>
