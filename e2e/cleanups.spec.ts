@@ -166,6 +166,10 @@ test('an admin starts a plan with the typed count, takes it back, starts again; 
   expect(await accessibilityProblems(admin)).toEqual([])
   await undo.press('Enter')
   await expect(admin.getByText('Nothing has been deleted. Valid until')).toBeVisible()
+  await expect(
+    admin.getByRole('heading', { level: 1 }),
+    'the focus stays on the page when its button goes',
+  ).toBeFocused()
   expect((await readCleanup(admin.request, plan.id)).state).toBe('planned')
 
   await start()
@@ -232,6 +236,7 @@ test('a run is paused, resumed and ended early with its exact split, which VODâ€
   expect(await accessibilityProblems(admin)).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel the rest' }).click()
   await expect(admin.getByText(/^Ended by .+ not touched/)).toBeVisible()
+  await expect(admin.getByRole('heading', { level: 1 })).toBeFocused()
   await expect.poll(async () => (await readCleanup(admin.request, plan.id)).progress.open).toBe(0)
   const { progress } = await readCleanup(admin.request, plan.id)
   const { done, untouched } = progress

@@ -20,6 +20,7 @@ import { RunningPart } from '@/components/cleanups/detail/running-part'
 import { StartingPart } from '@/components/cleanups/detail/starting-part'
 import { useItemFilters } from '@/components/cleanups/detail/use-item-filters'
 import type { ChangeItemFilters } from '@/components/cleanups/detail/use-item-filters'
+import { useKeptFocus } from '@/components/cleanups/detail/use-kept-focus'
 import { CleanupState } from '@/components/cleanups/list/cleanup-state'
 import { RetryProblem } from '@/components/feedback/retry-problem'
 import type { Cleanup } from '@/lib/contracts/cleanups'
@@ -76,11 +77,12 @@ function LiveCleanup({ cleanup, abilities }: { cleanup: Cleanup; abilities: Clea
   const t = useTranslations('cleanups')
   const [filters, onFilter] = useItemFilters(cleanup.id)
   useCleanupEvents(cleanup)
+  const { target: heading, around } = useKeptFocus<HTMLHeadingElement>(cleanup.state)
   const onShow: ChangeItemFilters = (part) => {
     onFilter(part)
-    const heading = document.getElementById(ITEMS_ID)
-    heading?.scrollIntoView({ block: 'start' })
-    heading?.focus({ preventScroll: true })
+    const items = document.getElementById(ITEMS_ID)
+    items?.scrollIntoView({ block: 'start' })
+    items?.focus({ preventScroll: true })
   }
   const showLeftOut = () => onShow({ ...NO_ITEM_FILTERS, state: 'left_out' })
   const isPlan = cleanup.started === null
@@ -89,7 +91,11 @@ function LiveCleanup({ cleanup, abilities }: { cleanup: Cleanup; abilities: Clea
     <>
       <div className="space-y-5 px-4 pb-6 md:px-6">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-xl font-semibold tracking-tight">
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="text-xl font-semibold tracking-tight outline-none"
+          >
             {t('heading', { count: cleanup.count })}
           </h1>
           <CleanupState
@@ -100,7 +106,9 @@ function LiveCleanup({ cleanup, abilities }: { cleanup: Cleanup; abilities: Clea
         </div>
         <RunAnnouncer cleanup={cleanup} />
         <div className="space-y-4">
-          <StatePart cleanup={cleanup} abilities={abilities} onShow={onShow} />
+          <div {...around} className="space-y-4">
+            <StatePart cleanup={cleanup} abilities={abilities} onShow={onShow} />
+          </div>
           <CleanupRelatives cleanup={cleanup} />
           {isPlan ? (
             facts
