@@ -27,7 +27,6 @@ const DAY_MS = 86_400_000
 const RATE = 100
 
 interface WorkOptions {
-  on?: Database
   ratePerSecond?: number
   patienceMs?: number
 }
@@ -54,10 +53,10 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   })
 
   /** A worker with its settler, as every process has. */
-  function work({ on = db, ...options }: WorkOptions = {}) {
+  function work(options: WorkOptions = {}) {
     const worker = practiceWorker({
       endpoint: practice.endpoint,
-      db: on,
+      db,
       ratePerSecond: RATE,
       ...options,
     })
@@ -69,6 +68,23 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       (stopped ??= Promise.all([runner.stop(), settler.stop()]).then(() => worker.vod.close()))
     stops.push(stop)
     return { stop }
+  }
+
+  /** The same in a process of its own. */
+  async function workApart() {
+    const apart = await startCleanupProcess({
+      endpoint: practice.endpoint,
+      location: database.location,
+      ratePerSecond: RATE,
+    })
+    stops.push(apart.kill)
+    return apart
+  }
+
+  /** What a worker that died held is over at once, as after its time. */
+  async function endLeases(): Promise<void> {
+    await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
+    await db.updateTable('deletions').set({ leased_until: 0 }).where('state', '=', 'open').execute()
   }
 
   const ctx = () => practice.context(db)
@@ -362,7 +378,8 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
 
   test('several workers make one run: every media is asked about once', async () => {
     const id = await started(await uploads(80))
-    for (let n = 0; n < 3; n++) work({ on: database.open() })
+    // Processes, as two handles on one SQLite file would wait for each other in one.
+    await Promise.all([workApart(), workApart(), workApart()])
     expect(outcomes(await finished(id))).toEqual({ deleted: 80 })
     expect(await practice.callsAfter(0, DELETE)).toHaveLength(80)
     await isHonest(id)
@@ -370,7 +387,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
 
   test('a worker that stops hands over at once, with nothing open', async () => {
     const id = await started(await uploads(150))
-    const first = work({ on: database.open() })
+    const first = work()
     await until(id, ({ progress }) => progress.done > 10)
     await first.stop()
     const { progress } = await tell(id)
@@ -442,22 +459,11 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
 
   test('killed at any moment, a worker loses nothing, and another finishes', async () => {
     const id = await started(await uploads(200))
-    const options = {
-      endpoint: practice.endpoint,
-      location: database.location,
-      ratePerSecond: RATE,
-    }
     for (const done of [5, 40, 75]) {
-      const process = await startCleanupProcess(options)
+      const process = await workApart()
       await until(id, ({ progress }) => progress.done >= done)
       await process.kill()
-      // What the dead one held is over at once, as after its time.
-      await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
-      await db
-        .updateTable('deletions')
-        .set({ leased_until: 0 })
-        .where('state', '=', 'open')
-        .execute()
+      await endLeases()
     }
     work()
     expect(outcomes(await finished(id))).toEqual({ deleted: 200 })
@@ -466,32 +472,54 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   })
 
   test('a worker that stood still past its lease calls no more: another has taken over', async () => {
-    const id = await started(await uploads(200))
-    const options = {
-      endpoint: practice.endpoint,
-      location: database.location,
-      ratePerSecond: RATE,
-    }
-    const frozen = await startCleanupProcess(options)
-    await until(id, ({ progress }) => progress.done >= 20)
-    frozen.freeze()
-    await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
-    await db.updateTable('deletions').set({ leased_until: 0 }).where('state', '=', 'open').execute()
+    const id = await started(await uploads(60))
+    const worker = practiceWorker({ endpoint: practice.endpoint, db, ratePerSecond: RATE })
+    let stoodStillMs = 0
+    let departures = 0
+    const errors: unknown[] = []
+    const runner = startCleanupRunner({
+      context(signal) {
+        const own = worker.context(signal)
+        const standStill = async (left: number) => {
+          if (left !== 12) return
+          stoodStillMs = 60_000
+          const elsewhere = { lease_holder: 'elsewhere', leased_until: Date.now() + 60_000 }
+          await db.updateTable('cleanup_runner').set(elsewhere).execute()
+        }
+        return {
+          ...own,
+          clock: { now: () => own.clock.now() + stoodStillMs },
+          pacer: {
+            reserve: async (...wanted) =>
+              (await own.pacer.reserve(...wanted)).map((place) => ({
+                giveBack: () => place.giveBack(),
+                async depart(...given) {
+                  const departure = await place.depart(...given)
+                  await standStill((departures += 1))
+                  return departure
+                },
+              })),
+          },
+        }
+      },
+      onError: (error) => errors.push(error),
+      pauseMs: 20,
+    })
+    stops.push(async () => (await runner.stop(), await worker.vod.close()))
+    await expect.poll(() => errors.length).toBeGreaterThan(0)
+    expect(String(errors[0])).toContain('Another worker')
+    // Eleven had left before; what was in hand then did not.
+    expect((await practice.callsAfter(0, DELETE)).length).toBeLessThanOrEqual(11)
+    await endLeases()
     work()
-    await until(id, ({ progress }) => progress.done >= 120)
-    frozen.thaw()
-    expect(outcomes(await finished(id))).toEqual({ deleted: 200 })
-    expect(await frozen.stop()).toBe(0)
+    expect(outcomes(await finished(id))).toEqual({ deleted: 60 })
+    expect(await practice.callsAfter(0, DELETE)).toHaveLength(60)
     await isHonest(id)
   })
 
   test('a polite end of its process leaves nothing open', async () => {
     const id = await started(await uploads(200))
-    const process = await startCleanupProcess({
-      endpoint: practice.endpoint,
-      location: database.location,
-      ratePerSecond: RATE,
-    })
+    const process = await workApart()
     await until(id, ({ progress }) => progress.done >= 20)
     expect(await process.stop()).toBe(0)
     const { progress } = await tell(id)

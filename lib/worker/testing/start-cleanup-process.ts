@@ -28,8 +28,5 @@ export async function startCleanupProcess(options: CleanupProcessOptions) {
     kill: () => end('SIGKILL'),
     /** @returns its exit code */
     stop: () => end('SIGTERM'),
-    /** Stands still, as a machine does that is out of breath, and goes on. */
-    freeze: () => child.kill('SIGSTOP'),
-    thaw: () => child.kill('SIGCONT'),
   }
 }

@@ -1,8 +1,7 @@
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
-import type { Change, Told } from './change-cleanup.ts'
+import type { Change, Told, VerbContext } from './change-cleanup.ts'
 import { countItems, countOutcomes } from './count-items.ts'
 import { endConfirmationIfDone } from './end-if-done.ts'
 
@@ -11,11 +10,7 @@ import { endConfirmationIfDone } from './end-if-done.ts'
  * that were on their way, and lost answers, still get their outcome. Cancelled already, it stays as it is.
  * @throws NotFoundError; ConflictError when there is nothing to end
  */
-export const cancelCleanup = (
-  ctx: ServiceContext,
-  person: Person,
-  cleanupId: string,
-): Promise<void> =>
+export const cancelCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
   changeCleanup(ctx, person, cleanupId, async (change) => {
     const { state, confirm_state } = change.cleanup
     if (state === 'starting' || state === 'running' || state === 'paused')

@@ -17,6 +17,9 @@ export interface Change {
   now: number
 }
 
+/** What a verb of a cleanup needs: it asks VOD nothing. */
+export type VerbContext = Pick<ServiceContext, 'db' | 'connectionId'>
+
 /** What the audit log says of a change; null when nothing was to be changed. */
 export type Told = { kind: AuditKind; data?: AuditEntry['data'] } | null
 
@@ -26,7 +29,7 @@ export type Told = { kind: AuditKind; data?: AuditEntry['data'] } | null
  * @throws NotFoundError, and whatever `decide` refuses with
  */
 export function changeCleanup(
-  { db, connectionId }: Pick<ServiceContext, 'db' | 'connectionId'>,
+  { db, connectionId }: VerbContext,
   person: Person | null,
   cleanupId: string,
   decide: (change: Change) => Promise<Told>,

@@ -1,14 +1,14 @@
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * An admin does not want this plan carried out, and says why.
  * @throws NotFoundError; ConflictError unless it waits for a start
  */
 export const declineCleanup = (
-  ctx: ServiceContext,
+  ctx: VerbContext,
   person: Person,
   cleanupId: string,
   reason: string,

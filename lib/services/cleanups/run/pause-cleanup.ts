@@ -1,18 +1,14 @@
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * Lets no new call leave, of the run or else of its confirmation; calls on their way get their outcome. Paused
  * already, it stays as it is.
  * @throws NotFoundError; ConflictError when nothing runs
  */
-export const pauseCleanup = (
-  ctx: ServiceContext,
-  person: Person,
-  cleanupId: string,
-): Promise<void> =>
+export const pauseCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
   changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup, now }) => {
     const running = cleanup.state === 'running'
     const confirming = cleanup.confirm_state === 'running'

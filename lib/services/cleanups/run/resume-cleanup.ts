@@ -1,17 +1,13 @@
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * Goes on with what was paused, whoever or whatever paused it. Running already, it stays as it is.
  * @throws NotFoundError; ConflictError when nothing is paused
  */
-export const resumeCleanup = (
-  ctx: ServiceContext,
-  person: Person,
-  cleanupId: string,
-): Promise<void> =>
+export const resumeCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
   changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup }) => {
     const paused = cleanup.state === 'paused'
     if (!paused && cleanup.confirm_state !== 'paused') {

@@ -2,9 +2,9 @@ import { UNDO_MS } from '../../../contracts/cleanups.ts'
 import type { StartCleanupInput } from '../../../contracts/cleanups.schema.ts'
 import type { Person } from '../../../contracts/person.ts'
 import type { CleanupRow } from '../../../db/cleanups-schema.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * Starts a frozen plan: its first call leaves once the time for "Undo" is over. Started already, it stays as it is: a
@@ -13,7 +13,7 @@ import { changeCleanup } from './change-cleanup.ts'
  * @throws NotFoundError, ConflictError
  */
 export const startCleanup = (
-  ctx: ServiceContext,
+  ctx: VerbContext,
   person: Person,
   cleanupId: string,
   input: StartCleanupInput,

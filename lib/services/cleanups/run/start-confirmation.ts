@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import { isOver, SAMPLE_SIZE } from '../../../contracts/cleanups.ts'
 import type { CleanupConfirmation } from '../../../contracts/cleanups.ts'
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * Wants VOD asked once more about what the run cleared: a sample by chance, or all. One under way stays as it is.
  * @throws NotFoundError; ConflictError while the run is not over, or nothing was cleared
  */
 export const startConfirmation = (
-  ctx: ServiceContext,
+  ctx: VerbContext,
   person: Person,
   cleanupId: string,
   scope: CleanupConfirmation['scope'],

@@ -1,13 +1,13 @@
 import type { Person } from '../../../contracts/person.ts'
-import type { ServiceContext } from '../../context.ts'
 import { ConflictError } from '../../errors.ts'
 import { changeCleanup } from './change-cleanup.ts'
+import type { VerbContext } from './change-cleanup.ts'
 
 /**
  * Takes a start back before its first call: it is a plan again. Nothing to take back is no error.
  * @throws NotFoundError; ConflictError once it runs
  */
-export const undoStart = (ctx: ServiceContext, person: Person, cleanupId: string): Promise<void> =>
+export const undoStart = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
   changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup }) => {
     if (cleanup.state === 'planned') return null
     if (cleanup.state !== 'starting')
