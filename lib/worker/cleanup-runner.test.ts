@@ -18,12 +18,19 @@ import { startPracticeVod } from '../services/testing/practice-vod.ts'
 import type { PracticeUpload } from '../services/testing/practice-vod.ts'
 import { startCleanupRunner } from './cleanup-runner.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
+import { startCleanupProcess } from './testing/start-cleanup-process.ts'
 
 type Cleanup = Awaited<ReturnType<typeof getCleanup>>
 
 const DELETE = 'DeleteMultipartUpload'
 const DAY_MS = 86_400_000
 const RATE = 100
+
+interface WorkOptions {
+  on?: Database
+  ratePerSecond?: number
+  patienceMs?: number
+}
 
 describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigrated }) => {
   let practice: Awaited<ReturnType<typeof startPracticeVod>>
@@ -47,10 +54,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   })
 
   /** A worker with its settler, as every process has. */
-  function work({
-    on = db,
-    ...options
-  }: { on?: Database; key?: string; patienceMs?: number } = {}) {
+  function work({ on = db, ...options }: WorkOptions = {}) {
     const worker = practiceWorker({
       endpoint: practice.endpoint,
       db: on,
@@ -65,6 +69,23 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       (stopped ??= Promise.all([runner.stop(), settler.stop()]).then(() => worker.vod.close()))
     stops.push(stop)
     return { stop }
+  }
+
+  /** The same in a process of its own. */
+  async function workApart() {
+    const apart = await startCleanupProcess({
+      endpoint: practice.endpoint,
+      location: database.location,
+      ratePerSecond: RATE,
+    })
+    stops.push(apart.kill)
+    return apart
+  }
+
+  /** What a worker that died held is over at once, as after its time. */
+  async function endLeases(): Promise<void> {
+    await db.updateTable('cleanup_runner').set({ leased_until: 0 }).execute()
+    await db.updateTable('deletions').set({ leased_until: 0 }).where('state', '=', 'open').execute()
   }
 
   const ctx = () => practice.context(db)
@@ -157,9 +178,6 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     await practice.reset('demo')
     const examples = await practice.examples()
     const ids = Object.values(examples)
-    // One of them stands for a media that VOD does not know.
-    const known = ids.filter((mediaId) => mediaId !== examples['InvalidVideo.NotFound'])
-    await practice.age(6 * DAY_MS, known)
     const id = await started(ids.map((mediaId) => ({ mediaId, verdict: 'finished' })))
     work()
     const cleanup = await finished(id)
@@ -170,6 +188,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       file_not_found: 1,
       storage_not_found: 1,
       access_denied: 1,
+      rejected: 1,
     })
     expect(cleanup.retryable).toEqual({ now: 0, afterFix: 2, untouched: 0 })
     await isHonest(id)
@@ -436,5 +455,111 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       ({ confirmation }) => confirmation?.state === 'finished',
     )
     expect(confirmation).toMatchObject({ total: 10, confirmed: 0, notAsked: 10 })
+  })
+
+  test('killed at any moment, a worker loses nothing, and another finishes', async () => {
+    const id = await started(await uploads(200))
+    for (const done of [5, 40, 75]) {
+      const process = await workApart()
+      await until(id, ({ progress }) => progress.done >= done)
+      await process.kill()
+      await endLeases()
+    }
+    work()
+    expect(outcomes(await finished(id))).toEqual({ deleted: 200 })
+    expect((await practice.control<{ uploads: number }>('state')).uploads).toBe(0)
+    await isHonest(id)
+  })
+
+  test('a worker that stood still past its lease calls no more: another has taken over', async () => {
+    const id = await started(await uploads(60))
+    const worker = practiceWorker({ endpoint: practice.endpoint, db, ratePerSecond: RATE })
+    let stoodStillMs = 0
+    let departures = 0
+    const errors: unknown[] = []
+    const runner = startCleanupRunner({
+      context(signal) {
+        const own = worker.context(signal)
+        const standStill = async (left: number) => {
+          if (left !== 12) return
+          stoodStillMs = 60_000
+          const elsewhere = { lease_holder: 'elsewhere', leased_until: Date.now() + 60_000 }
+          await db.updateTable('cleanup_runner').set(elsewhere).execute()
+        }
+        return {
+          ...own,
+          clock: { now: () => own.clock.now() + stoodStillMs },
+          pacer: {
+            reserve: async (...wanted) =>
+              (await own.pacer.reserve(...wanted)).map((place) => ({
+                giveBack: () => place.giveBack(),
+                async depart(...given) {
+                  const departure = await place.depart(...given)
+                  await standStill((departures += 1))
+                  return departure
+                },
+              })),
+          },
+        }
+      },
+      onError: (error) => errors.push(error),
+      pauseMs: 20,
+    })
+    stops.push(async () => (await runner.stop(), await worker.vod.close()))
+    await expect.poll(() => errors.length).toBeGreaterThan(0)
+    expect(String(errors[0])).toContain('Another worker')
+    // Eleven had left before; what was in hand then did not.
+    expect((await practice.callsAfter(0, DELETE)).length).toBeLessThanOrEqual(11)
+    await endLeases()
+    work()
+    expect(outcomes(await finished(id))).toEqual({ deleted: 60 })
+    expect(await practice.callsAfter(0, DELETE)).toHaveLength(60)
+    await isHonest(id)
+  })
+
+  test('a polite end of its process leaves nothing open', async () => {
+    const id = await started(await uploads(200))
+    const process = await workApart()
+    await until(id, ({ progress }) => progress.done >= 20)
+    expect(await process.stop()).toBe(0)
+    const { progress } = await tell(id)
+    expect([progress.open, progress.done + progress.waiting]).toEqual([0, 200])
+    await isHonest(id)
+  })
+
+  test('a single delete from a screen goes before what the run has not taken yet', async () => {
+    const items = await uploads(40)
+    await practice.control('limits', { action: DELETE, perSecond: 10 })
+    const createdAt = new Date(Date.now() - 5 * DAY_MS).toISOString()
+    await practice.addUploads([{ mediaId: 'single', createdAt }])
+    const id = await started(items)
+    work({ ratePerSecond: 10 })
+    await until(id, ({ progress }) => progress.done > 2)
+    const screen = practiceWorker({ endpoint: practice.endpoint, db, ratePerSecond: 10 })
+    const before = (await practice.callsAfter(0, DELETE)).length
+    const context = screen.context(new AbortController().signal)
+    await deleteLeftoverParts(context, support, { mediaId: 'single' })
+    const order = (
+      await practice.control<{ calls: { action: string; mediaId: string }[] }>('calls')
+    ).calls.filter(({ action }) => action === DELETE)
+    // What was in hand when it asked: a look took two calls' time, a block holds no more than that.
+    expect(order.findIndex(({ mediaId }) => mediaId === 'single') - before).toBeLessThanOrEqual(4)
+    await screen.vod.close()
+    await cancelCleanup(ctx(), admin, id)
+  })
+
+  test('calls go at the pace that is set, not faster, and wait for nothing else', async () => {
+    await practice.control('limits', { action: DELETE, perSecond: 50 })
+    const id = await started(await uploads(250))
+    work({ ratePerSecond: 50 })
+    expect(outcomes(await finished(id))).toEqual({ deleted: 250 })
+    // A sliding second of the practice VOD refuses whatever is faster.
+    const codes = await db
+      .selectFrom('deletions')
+      .select('outcome')
+      .where('outcome', '=', 'throttled')
+      .execute()
+    expect(codes).toEqual([])
+    await isHonest(id)
   })
 })
