@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { enterPractice, signInWithPassword } from '@/app/session-actions'
+import { LANGUAGE_ICON, THEME_ICONS } from '@/components/layout/header-icons'
 import { LanguagePanel } from '@/components/layout/language-panel'
 import { PracticeBanner } from '@/components/layout/practice-banner'
 import { ProductMark } from '@/components/layout/product-mark'
@@ -39,8 +40,8 @@ export default async function SignInPage({
       <header>
         {practice && <PracticeBanner />}
         <div className="flex justify-end p-2">
-          <LanguagePanel />
-          <ThemePanel initial={isTheme(theme) ? theme : 'system'} />
+          <LanguagePanel icon={LANGUAGE_ICON} />
+          <ThemePanel initial={isTheme(theme) ? theme : 'system'} icons={THEME_ICONS} />
         </div>
       </header>
       <main className="mx-auto w-full max-w-sm flex-1 px-6 pt-[8dvh] pb-16">

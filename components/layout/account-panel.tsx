@@ -1,10 +1,9 @@
-'use client'
-
 import CircleUser from 'lucide-react/icons/circle-user'
 import LogOut from 'lucide-react/icons/log-out'
 import { useTranslations } from 'next-intl'
 import { HeaderPanel } from '@/components/layout/header-panel'
 
+/** Drawn by the server, all but the panel itself. */
 export function AccountPanel({
   email,
   roleName,

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { AccountPanel } from '@/components/layout/account-panel'
 import { CLEANUP_CHIP_SLOT, CleanupChip } from '@/components/layout/cleanup-chip'
+import { LANGUAGE_ICON, THEME_ICONS } from '@/components/layout/header-icons'
 import { LanguagePanel } from '@/components/layout/language-panel'
 import { PracticeBanner } from '@/components/layout/practice-banner'
 import { ProductMark } from '@/components/layout/product-mark'
@@ -58,8 +59,8 @@ export function AppHeader({
           <CleanupChip cleanups={cleanups} canRun={canRun} />
         </div>
         <div className="ml-auto flex items-center">
-          <LanguagePanel />
-          <ThemePanel initial={theme} />
+          <LanguagePanel icon={LANGUAGE_ICON} />
+          <ThemePanel initial={theme} icons={THEME_ICONS} />
           <AccountPanel email={email} roleName={roleName} signOut={signOut} />
         </div>
       </div>

@@ -1,13 +1,13 @@
 'use client'
 
-import Languages from 'lucide-react/icons/languages'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { HeaderPanel, PanelChoice } from '@/components/layout/header-panel'
 import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales'
 import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
 
-export function LanguagePanel() {
+export function LanguagePanel({ icon }: { icon: ReactNode }) {
   const t = useTranslations('frame')
   const current = useLocale()
   const router = useRouter()
@@ -15,7 +15,7 @@ export function LanguagePanel() {
     <HeaderPanel
       label={`${t('language')}: ${LOCALE_NAMES[current]}`}
       title={t('language')}
-      icon={<Languages aria-hidden className="size-4" />}
+      icon={icon}
       text={LOCALE_NAMES[current]}
     >
       {LOCALES.map((locale) => (

@@ -1,49 +1,45 @@
 'use client'
 
-import Monitor from 'lucide-react/icons/monitor'
-import Moon from 'lucide-react/icons/moon'
-import Sun from 'lucide-react/icons/sun'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { HeaderPanel, PanelChoice } from '@/components/layout/header-panel'
 import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
 import { THEME_COOKIE, THEMES } from '@/lib/ui/theme'
 import type { Theme } from '@/lib/ui/theme'
 
-const LOOKS = {
-  light: { icon: Sun, label: 'themeLight' },
-  dark: { icon: Moon, label: 'themeDark' },
-  system: { icon: Monitor, label: 'themeSystem' },
-} as const
+const LABELS = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const
 
-export function ThemePanel({ initial }: { initial: Theme }) {
+export function ThemePanel({
+  initial,
+  icons,
+}: {
+  initial: Theme
+  icons: Readonly<Record<Theme, ReactNode>>
+}) {
   const t = useTranslations('frame')
   const [theme, setTheme] = useState(initial)
-  const Current = LOOKS[theme].icon
   return (
     <HeaderPanel
-      label={`${t('theme')}: ${t(LOOKS[theme].label)}`}
+      label={`${t('theme')}: ${t(LABELS[theme])}`}
       title={t('theme')}
-      icon={<Current aria-hidden className="size-4" />}
+      icon={icons[theme]}
     >
-      {THEMES.map((choice) => {
-        const Icon = LOOKS[choice].icon
-        return (
-          <PanelChoice
-            key={choice}
-            chosen={choice === theme}
-            icon={<Icon aria-hidden className="size-4" />}
-            onChoose={() => {
-              // The attribute alone changes every colour; the cookie lets the server write it next time.
-              document.documentElement.dataset.theme = choice
-              setPreferenceCookie(THEME_COOKIE, choice)
-              setTheme(choice)
-            }}
-          >
-            {t(LOOKS[choice].label)}
-          </PanelChoice>
-        )
-      })}
+      {THEMES.map((choice) => (
+        <PanelChoice
+          key={choice}
+          chosen={choice === theme}
+          icon={icons[choice]}
+          onChoose={() => {
+            // The attribute alone changes every colour; the cookie lets the server write it next time.
+            document.documentElement.dataset.theme = choice
+            setPreferenceCookie(THEME_COOKIE, choice)
+            setTheme(choice)
+          }}
+        >
+          {t(LABELS[choice])}
+        </PanelChoice>
+      ))}
     </HeaderPanel>
   )
 }

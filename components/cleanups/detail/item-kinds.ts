@@ -58,18 +58,22 @@ const KINDS = Object.keys(KIND_LOOKS) as ItemKind[]
 const isState = (kind: ItemKind) =>
   kind === 'open' || kind === 'waiting' || kind === 'untouched' || kind === 'left_out'
 
-/** How many items are of which kind; kinds without one are left out. */
+/**
+ * How many items are of which kind. Kinds without one are left out, but for those that come and go while it runs: what
+ * stands beside them would jump.
+ */
 export function countKinds({
+  state,
   progress,
   totals,
-}: Pick<Cleanup, 'progress' | 'totals'>): { kind: ItemKind; count: number }[] {
+}: Pick<Cleanup, 'state' | 'progress' | 'totals'>): { kind: ItemKind; count: number }[] {
   const leftOut = Object.values(totals.leftOut).reduce((sum, count) => sum + count, 0)
   const { open, waiting, untouched, byOutcome } = progress
   const states: Partial<Record<ItemKind, number>> = { open, waiting, untouched, left_out: leftOut }
   return KINDS.map((kind) => ({
     kind,
     count: (isState(kind) ? states[kind] : byOutcome[kind as Outcome]?.count) ?? 0,
-  })).filter(({ count }) => count > 0)
+  })).filter(({ kind, count }) => count > 0 || (state === 'running' && kind === 'open'))
 }
 
 export const kindOfItem = ({ state, outcome }: CleanupItem): ItemKind =>

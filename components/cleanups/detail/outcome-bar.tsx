@@ -30,7 +30,11 @@ export function OutcomeBar({
   const kinds = countKinds(cleanup)
   const inPlan = kinds.filter(({ kind }) => kind !== 'left_out')
   const isPlan = cleanup.started === null
-  const nameOf = (kind: ItemKind) => t(`kind.${kind === 'waiting' && isPlan ? 'planned' : kind}`)
+  const runs = cleanup.state === 'running'
+  const nameOf = (kind: ItemKind) => {
+    if (kind === 'waiting' && isPlan) return t('kind.planned')
+    return t(`kind.${kind === 'open' && runs ? 'onTheWay' : kind}`)
+  }
   if (kinds.length === 0 || (isPlan && kinds.length < 2)) return null
   return (
     <section aria-labelledby={id}>
@@ -47,7 +51,7 @@ export function OutcomeBar({
             <span
               key={kind}
               title={`${nameOf(kind)}: ${numbers.number(count)}`}
-              className={`min-w-1 ${KIND_LOOKS[kind].fill}`}
+              className={`${count > 0 ? 'min-w-1' : ''} ${KIND_LOOKS[kind].fill}`}
               style={{ flexGrow: count, flexBasis: 0 }}
             />
           ))}

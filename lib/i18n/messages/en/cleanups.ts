@@ -214,6 +214,7 @@ export const cleanups = {
     untouched: 'Not touched',
     done: 'Done',
     left_out: 'Left out',
+    onTheWay: 'On the way',
     planned: 'In the plan',
     retryNow: 'Can be retried now',
     retryAfterFix: 'Needs a fix first',

@@ -202,6 +202,7 @@ export const cleanups: typeof english = {
     untouched: '未处理',
     done: '已完成',
     left_out: '未纳入',
+    onTheWay: '进行中',
     planned: '计划内',
     retryNow: '现在可重试',
     retryAfterFix: '需先处理',
