@@ -368,7 +368,7 @@ test('two who start the same make one run; who comes after a refusal is told by 
   await post(page, `/api/cleanups/${plan.id}/decline`, { reason: 'Not before the exam' })
   await third.getByRole('button', { name: /^Delete parts of 2/ }).click()
   await expect(startDialog(third)).toContainText('has declined this plan. Nothing was started.')
-  await expect(startDialog(third).getByRole('alert').getByRole('link')).toHaveText('Show plan')
+  await expect(startDialog(third).getByRole('link'), 'its page is below').toHaveCount(0)
   await expect(startDialog(third).getByRole('button', { name: /^Delete parts/ })).toHaveCount(0)
   expect(await accessibilityProblems(third)).toEqual([])
   expect(await deletesSent()).toBe(0)

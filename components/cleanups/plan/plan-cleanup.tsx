@@ -69,6 +69,9 @@ export function PlanCleanup({
   )
 }
 
-/** The button that was pressed; where it went with the selection, where selecting begins. */
-const focusAfter = ({ trigger }: PlanRequest) =>
-  trigger.isConnected ? trigger : document.querySelector<HTMLElement>('[data-control="all"]')
+/** The button that was pressed; where it went with the selection, where selecting begins; a phone has no such place. */
+function focusAfter({ trigger }: PlanRequest): HTMLElement | null {
+  if (trigger.isConnected) return trigger
+  const selectAll = document.querySelector<HTMLElement>('[data-control="all"]')
+  return selectAll?.checkVisibility() ? selectAll : document.getElementById('content')
+}

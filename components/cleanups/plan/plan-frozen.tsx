@@ -10,7 +10,7 @@ export function PlanFrozen({ cleanup }: { cleanup: Cleanup }) {
   return t.rich('frozen', {
     count: cleanup.count,
     when: () => <ExactTime time={cleanup.planned.at} />,
-    name: () => <bdi>{cleanup.planned.name}</bdi>,
+    who: () => <bdi>{cleanup.planned.name}</bdi>,
     until: () => <ExactTime time={cleanup.expiresAt} />,
   })
 }

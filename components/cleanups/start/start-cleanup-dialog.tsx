@@ -4,7 +4,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useId, useRef, useState } from 'react'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
 import { StartFacts } from '@/components/cleanups/start/start-facts'
@@ -43,6 +43,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   const t = useTranslations('cleanupPlan.start')
   const frame = useTranslations('frame')
   const router = useRouter()
+  const pathname = usePathname()
   const keyMayDelete = useKeyMayDelete()
   const whyOff = useId()
   const [typed, setTyped] = useState('')
@@ -68,6 +69,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
   const wrong = told && !confirmed && typed.trim() !== ''
   const busy = start.isPending || (refused && isFetching)
   const path = cleanupPath(cleanup.id)
+  const isShown = pathname === path
   const started = onStarted ? undefined : start.data
 
   function submit() {
@@ -94,7 +96,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
     if (busy) return
     onClose()
     if (!started) onBack?.()
-    else if (window.location.pathname !== path)
+    else if (!isShown)
       showToast({
         text: t('startedToast', { count: cleanup.count }),
         link: { href: path, text: t('show') },
@@ -103,7 +105,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
 
   function goTo() {
     onClose()
-    if (window.location.pathname !== path) router.push(path)
+    if (!isShown) router.push(path)
   }
 
   return (
@@ -193,7 +195,7 @@ export function StartCleanupDialog(props: StartCleanupDialogProps) {
                 {problem && (
                   <ProblemNote key={problem.kind} problem={problem} reveal>
                     {problem.kind === 'signedOut' && <SignInAgain />}
-                    {refused && (
+                    {refused && !isShown && (
                       <Link
                         href={path}
                         prefetch={false}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { LeftOut } from '@/components/cleanups/plan/left-out'
 import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
@@ -21,6 +22,9 @@ export function StartFacts({ cleanup }: { cleanup: Cleanup }) {
   const plan = useTranslations('cleanupPlan')
   const runSpan = useRunSpan()
   const { count, rate, totals } = cleanup
+  const path = cleanupPath(cleanup.id)
+  // Over its own page there is nowhere to go.
+  const isShown = usePathname() === path
   return (
     <div className="space-y-2">
       <p className="text-pretty wrap-anywhere tabular-nums">
@@ -34,20 +38,22 @@ export function StartFacts({ cleanup }: { cleanup: Cleanup }) {
       </p>
       <div className="space-y-1 pt-1 text-[13px] text-muted">
         <LeftOut leftOut={totals.leftOut}>
-          <Link
-            href={`${cleanupPath(cleanup.id)}?state=left_out`}
-            prefetch={false}
-            className={LINK}
-          >
-            {plan('leftOut.show')}
-          </Link>
+          {!isShown && (
+            <Link href={`${path}?state=left_out`} prefetch={false} className={LINK}>
+              {plan('leftOut.show')}
+            </Link>
+          )}
         </LeftOut>
         <p className="text-pretty tabular-nums">
           <PlanFrozen cleanup={cleanup} />
-          {t('gap')}
-          <Link href={cleanupPath(cleanup.id)} prefetch={false} className={LINK}>
-            {plan('planned.show')}
-          </Link>
+          {!isShown && (
+            <>
+              {t('gap')}
+              <Link href={path} prefetch={false} className={LINK}>
+                {plan('planned.show')}
+              </Link>
+            </>
+          )}
         </p>
       </div>
     </div>

@@ -29,7 +29,7 @@ export function TypedCount({
     <div>
       <label htmlFor={id} className="block text-[13px] text-muted">
         {t.rich('type', {
-          count: () => <strong className="font-semibold text-text tabular-nums">{count}</strong>,
+          exactly: () => <strong className="font-semibold text-text tabular-nums">{count}</strong>,
         })}
       </label>
       <input

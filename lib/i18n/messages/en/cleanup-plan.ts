@@ -12,9 +12,9 @@ export const cleanupPlan = {
       'Nothing is deleted yet. Each is looked at again, then the plan freezes which go; it is valid for 24 h.',
     never: {
       in_progress:
-        '{count, plural, one {# may be uploading and stays out.} other {# may be uploading and stay out.}}',
+        '{count, plural, one {# may be uploading and stays} other {# may be uploading and stay}} out.',
       clean:
-        '{count, plural, one {# is cleared already and stays out.} other {# are cleared already and stay out.}}',
+        '{count, plural, one {# is cleared already and stays} other {# are cleared already and stay}} out.',
     },
     include: 'Plan these too?',
     includeOne: {
@@ -46,7 +46,7 @@ export const cleanupPlan = {
   planned: {
     title: 'Plan of {count, number} media is made',
     frozen:
-      'Plan of {count, number} media, frozen <when></when> by <name></name>. Nothing has been deleted. Valid until <until></until>.',
+      'Plan of {count, number} media, frozen <when></when> by <who></who>. Nothing has been deleted. Valid until <until></until>.',
     ask: 'Ask an admin to start it',
     copyLink: 'Copy link',
     show: 'Show plan',
@@ -67,20 +67,20 @@ export const cleanupPlan = {
   start: {
     title: 'Delete the leftover parts of {count, number} media?',
     reported:
-      '{count, plural, one {# shows no progress for over {hours, number} h.} other {# show no progress for over {hours, number} h.}}',
+      '{count, plural, one {# shows} other {# show}} no progress for over {hours, number} h.',
     unreported:
       '{count, plural, one {# sends no reports: we know only that it began over {hours, number} h ago and is not finished.} other {# send no reports: we know only that they began over {hours, number} h ago and are not finished.}}',
     mixed:
-      '{count, plural, one {# is not finished: no progress for over {reported, number} h, or no reports and begun over {unreported, number} h ago.} other {# are not finished: no progress for over {reported, number} h, or no reports and begun over {unreported, number} h ago.}}',
+      '{count, plural, one {# is} other {# are}} not finished: no progress for over {reported, number} h, or no reports and begun over {unreported, number} h ago.',
     expired:
-      '{count, plural, one {Of # VOD has probably removed the parts already. If so, the answer is that nothing was left.} other {Of # VOD has probably removed the parts already. If so, the answer is that nothing was left.}}',
+      '{count, plural, other {Of # VOD has probably removed the parts already.}} If so, the answer is that nothing was left.',
     finished:
       '{count, plural, one {# is already uploaded. If its source file is being replaced right now, that upload will fail.} other {# are already uploaded. If a source file is being replaced right now, that upload will fail.}}',
     gap: ' ',
     stays: '<strong>Stays:</strong> media records, source files, transcoded files.',
     mind: '<strong>Mind:</strong> none of these uploads can be continued afterwards. One that becomes active before its turn is skipped; without reports that cannot always be seen.',
     takes: 'Takes about {span} at {rate, number} a second.',
-    type: 'Type <count></count> to start.',
+    type: 'Type <exactly></exactly> to start.',
     wrong: 'That is not {count}: the plan holds so many media.',
     confirm: 'Delete parts of {count, number} media',
     confirming: 'Starting…',

@@ -39,7 +39,7 @@ export const cleanupPlan: typeof english = {
   planned: {
     title: '已制定 {count, number} 条的清理计划',
     frozen:
-      '清理计划：{count, number} 条，由 <name></name> 于 <when></when>生成。尚未删除任何内容。有效期至 <until></until>。',
+      '清理计划：{count, number} 条，由 <who></who> 于 <when></when>生成。尚未删除任何内容。有效期至 <until></until>。',
     ask: '请管理员启动',
     copyLink: '复制链接',
     show: '查看计划',
@@ -61,7 +61,7 @@ export const cleanupPlan: typeof english = {
     title: '删除 {count, number} 条媒资的碎片文件？',
     reported: '{count, plural, other {# 条超过 {hours, number} 小时无进展。}}',
     unreported:
-      '{count, plural, other {# 条无上报：仅知开始已超过 {hours, number} 小时且未完成。}}',
+      '{count, plural, one {# 条无上报：仅知开始已超过 {hours, number} 小时且未完成。} other {# 条无上报：仅知开始已超过 {hours, number} 小时且未完成。}}',
     mixed:
       '{count, plural, other {# 条尚未完成：超过 {reported, number} 小时无进展，或无上报且开始已超过 {unreported, number} 小时。}}',
     expired: '{count, plural, other {# 条点播应已清除；若已清除，结果为“没有碎片文件”。}}',
@@ -70,7 +70,7 @@ export const cleanupPlan: typeof english = {
     stays: '<strong>不受影响：</strong>媒资记录、原始文件、转码后的文件。',
     mind: '<strong>注意：</strong>之后均无法断点续传。执行前出现新活动的会自动跳过；无上报的不一定能识别。',
     takes: '预计 {span}，每秒 {rate, number} 次。',
-    type: '输入 <count></count> 以启动。',
+    type: '输入 <exactly></exactly> 以启动。',
     wrong: '与计划条数不符：计划共 {count} 条。',
     confirm: '删除 {count, number} 条媒资的碎片文件',
     confirming: '正在启动…',
