@@ -53,9 +53,9 @@ export function AppHeader({
         <div
           id={CLEANUP_CHIP_SLOT}
           data-can-run={canRun ? '' : undefined}
-          className="peer flex min-w-0 not-empty:ml-1"
+          className="peer flex min-w-0 not-empty:mx-1 max-sm:shrink-0"
         />
-        <div className="ml-1 flex min-w-0 peer-not-empty:hidden">
+        <div className="mx-1 flex min-w-0 peer-not-empty:hidden max-sm:shrink-0">
           <CleanupChip cleanups={cleanups} canRun={canRun} />
         </div>
         <div className="ml-auto flex items-center">

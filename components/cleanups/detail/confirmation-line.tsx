@@ -58,11 +58,16 @@ function Asking({ state, asked, total }: CleanupConfirmation) {
 
 function Confirmed({ asked, confirmed, deletedAgain, notAsked, by, at }: CleanupConfirmation) {
   const t = useTranslations('cleanups')
+  const gap = useTranslations('cleanupPlan.start')('gap')
   return (
     <p role="status" className="text-pretty">
-      {t('confirmed', { confirmed, total: asked })}{' '}
-      {deletedAgain > 0 && <>{t('confirmedAgain', { count: deletedAgain })} </>}
-      {notAsked > 0 && <>{t('confirmedNotAsked', { count: notAsked })} </>}
+      {[
+        t('confirmed', { confirmed, total: asked }),
+        deletedAgain > 0 && t('confirmedAgain', { count: deletedAgain }),
+        notAsked > 0 && t('confirmedNotAsked', { count: notAsked }),
+      ]
+        .filter((sentence) => sentence !== false)
+        .join(gap)}{' '}
       <span className="text-xs text-muted">
         {t.rich('confirmedBy', {
           name: isolated(displayTitle(by)),

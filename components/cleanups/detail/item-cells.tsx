@@ -75,7 +75,7 @@ function AnswerCell({ item: { vendor } }: CellProps) {
   return (
     <span
       role="cell"
-      className="flex min-w-0 leading-4 max-md:items-center max-md:gap-2.5 md:flex-col md:items-start md:justify-center md:px-3"
+      className="flex min-w-0 leading-4 max-md:max-w-3/4 max-md:items-center max-md:gap-2.5 md:flex-col md:items-start md:justify-center md:px-3"
     >
       {vendor.code && (
         <span title={vendor.code} className="max-w-full truncate font-mono text-xs text-muted">
@@ -95,16 +95,20 @@ function AnswerCell({ item: { vendor } }: CellProps) {
 function AtCell({ item: { at }, now }: CellProps) {
   if (at === null) return <span role="cell" className="max-md:hidden" />
   return (
-    <span role="cell" className={`${FACT} relative content-center`}>
+    <span role="cell" className={`${FACT} relative content-center max-md:hidden`}>
       <RelativeTime time={at} now={now} />
     </span>
   )
 }
 
-function VerdictCell({ item: { verdict } }: CellProps) {
+function VerdictCell({ item: { verdict, outcome } }: CellProps) {
   if (!verdict) return <span role="cell" className="max-md:hidden" />
   return (
-    <span role="cell" className="flex min-w-0 items-center md:px-3">
+    <span
+      role="cell"
+      // A phone has no room for both; what became of it says more.
+      className={`flex min-w-0 items-center md:px-3 ${outcome === null ? '' : 'max-md:hidden'}`}
+    >
       <VerdictChip verdict={verdict} />
     </span>
   )
@@ -117,7 +121,8 @@ function ReportedCell({ item: { bytes } }: CellProps) {
     <span
       role="cell"
       title={t('reportedTip')}
-      className={`${FACT} content-center text-right md:pr-6`}
+      data-label={t('sizeLabel')}
+      className={`${FACT} content-center text-right max-md:before:mr-1 max-md:before:content-[attr(data-label)] md:pr-6`}
     >
       {bytes === null ? <span className="text-muted">{format.unknown}</span> : format.bytes(bytes)}
     </span>

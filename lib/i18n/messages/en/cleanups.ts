@@ -250,6 +250,7 @@ export const cleanups = {
   columnMedia: 'Media',
   columnOutcome: 'Outcome',
   columnVerdict: 'Verdict as planned',
+  sizeLabel: 'size',
   columnRequest: 'VOD’s answer',
   columnAt: 'When',
   copyRequestId: 'Copy RequestId {id}',

@@ -238,6 +238,7 @@ export const cleanups: typeof english = {
   columnMedia: '媒资',
   columnOutcome: '结果',
   columnVerdict: '制定时的判定',
+  sizeLabel: '大小',
   columnRequest: '点播的应答',
   columnAt: '时间',
   copyRequestId: '复制请求 ID {id}',
