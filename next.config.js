@@ -44,8 +44,11 @@ const nextConfig = {
   ],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
-    // All but files that are the same for everybody.
-    { source: '/((?!_next/static/|icon\\.svg$).*)', headers: privateHeaders },
+    // All but files that are the same for everybody, and streams, which forbid compression in the same header.
+    {
+      source: '/((?!_next/static/|icon\\.svg$|api/cleanups/[^/]+/events$).*)',
+      headers: privateHeaders,
+    },
   ],
 }
 

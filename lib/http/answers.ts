@@ -152,7 +152,8 @@ export async function eventsAnswer(
     headers: {
       ...headers(requestId),
       // Compression and proxies would hold events back until enough of them have come together.
-      'cache-control': 'no-store, no-transform',
+      'cache-control': 'private, no-store, no-transform',
+      vary: 'Cookie',
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
     },

@@ -15,6 +15,8 @@ export interface RouteEnvironment {
   currentPerson: () => Promise<Person | null>
   /** For answers that go on: who the caller is, asked again each time. Called while the request is handled. */
   followPerson?: () => Promise<() => Promise<Person | null>>
+  /** For answers that go on: aborted when the server is to end, which waits for every connection. */
+  closing?: () => AbortSignal
   /** Public origin of Offcut, if it is set. */
   authUrl: () => string | undefined
   logError: (facts: { requestId: string; operation: string; name: string; stack: string }) => void
@@ -91,7 +93,9 @@ export function createRoute(environment: RouteEnvironment) {
           return still !== null && may(still.role, operation)
         }
         return await eventsAnswer(answer.events, requestId, {
-          gone: request.signal,
+          gone: environment.closing
+            ? AbortSignal.any([request.signal, environment.closing()])
+            : request.signal,
           stillMay,
           onBreak,
         })

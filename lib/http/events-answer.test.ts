@@ -43,7 +43,7 @@ describe('a stream of events', () => {
     })
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
+      'cache-control': 'private, no-store, no-transform',
       'x-accel-buffering': 'no',
     })
     expect(await response.text()).toBe(

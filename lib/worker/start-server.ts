@@ -15,11 +15,19 @@ import { startWorkers } from './start-workers.ts'
 export async function startServer(): Promise<void> {
   await prepareDatabase(checkedConfig())
   const workers = startWorkers()
-  // Next ends the process once the requests under way are answered; work cut off by that is taken up as after a crash.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void workers.stop())
+    process.once(signal, () => exitAfter(workers.stop()))
   // In the background: a VOD that does not answer keeps nobody from starting.
   checkConnectionAtStart(serverContext()).catch((error: unknown) =>
     logFailure('connection_check_failed', error),
   )
+}
+
+/**
+ * Next ends the process once its requests are answered, whatever else is under way: calls of a cleanup would lose their
+ * answers, and nobody could take over before its lease ends. A worker stops within the deadline of a call.
+ */
+function exitAfter(stopped: Promise<void>): void {
+  const exit = process.exit.bind(process)
+  process.exit = ((code) => void stopped.finally(() => exit(code))) as typeof process.exit
 }
