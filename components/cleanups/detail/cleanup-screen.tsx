@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Drawn anew with each event, which changes most of it: what the compiler remembers would be code alone.
 
 import { useQuery } from '@tanstack/react-query'
 import ArrowLeft from 'lucide-react/icons/arrow-left'

@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'

@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { ProblemNote } from '@/components/feedback/problem-note'
 import { SignInAgain } from '@/components/feedback/sign-in-again'

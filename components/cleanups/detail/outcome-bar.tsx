@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Drawn anew with each event, which changes most of it: what the compiler remembers would be code alone.
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId } from 'react'
