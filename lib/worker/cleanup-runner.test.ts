@@ -28,6 +28,8 @@ const RATE = 100
 
 interface WorkOptions {
   ratePerSecond?: number
+  /** False: lost answers stay open. */
+  settles?: boolean
   patienceMs?: number
 }
 
@@ -53,7 +55,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   })
 
   /** A worker with its settler, as every process has. */
-  function work(options: WorkOptions = {}) {
+  function work({ settles = true, ...options }: WorkOptions = {}) {
     const worker = practiceWorker({
       endpoint: practice.endpoint,
       db,
@@ -62,10 +64,12 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     })
     const onError = (error: unknown) => expect.unreachable(String(error))
     const runner = startCleanupRunner({ context: worker.context, onError, pauseMs: 20 })
-    const settler = startDeletionSettler({ context: worker.context, onError, pauseMs: 50 })
+    const settler = settles
+      ? startDeletionSettler({ context: worker.context, onError, pauseMs: 50 })
+      : null
     let stopped: Promise<void> | undefined
     const stop = () =>
-      (stopped ??= Promise.all([runner.stop(), settler.stop()]).then(() => worker.vod.close()))
+      (stopped ??= Promise.all([runner.stop(), settler?.stop()]).then(() => worker.vod.close()))
     stops.push(stop)
     return { stop }
   }
@@ -316,6 +320,25 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     await isHonest(id)
   })
 
+  test.each([
+    ['while the run goes on', { deleted: 8 }],
+    ['no more once it was cancelled', { deleted: 7, unknown: 1 }],
+  ])('an answer that was lost long ago is asked for again %s', async (when, expected) => {
+    const id = await started(await uploads(8))
+    await practice.fault({ action: DELETE, kind: 'reset-before', times: 1 })
+    const runner = work({ settles: false })
+    const { progress } = await until(id, ({ progress }) => progress.done === 7)
+    expect(progress).toMatchObject({ open: 1, waiting: 0 })
+    await runner.stop()
+    if (when !== 'while the run goes on') await cancelCleanup(ctx(), admin, id)
+    const longAgo = { intent_at: Date.now() - 20 * 60_000, leased_until: 0 }
+    await db.updateTable('deletions').set(longAgo).where('state', '=', 'open').execute()
+    work()
+    const cleanup = await until(id, ({ progress }) => progress.open === 0)
+    expect(outcomes(cleanup)).toEqual(expected)
+    expect(cleanup.state).toBe(when === 'while the run goes on' ? 'finished' : 'cancelled')
+  })
+
   test('what has moved since the plan is left alone, and so is what is no longer unfinished', async () => {
     const items = await uploads(30)
     await practice.addUploads([
@@ -448,7 +471,8 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     await finished(id)
     await practice.fault({ action: DELETE, kind: 'NoPermission', times: 50 })
     await startConfirmation(ctx(), admin, id, 'all')
-    await until(id, ({ confirmation }) => confirmation?.state === 'paused')
+    const { paused } = await until(id, ({ confirmation }) => confirmation?.state === 'paused')
+    expect(paused).toMatchObject({ reason: 'key_not_allowed', vendor: { code: 'NoPermission' } })
     await cancelCleanup(ctx(), admin, id)
     const { confirmation } = await until(
       id,

@@ -86,8 +86,10 @@ function common(row: CleanupRow, { tally, pace, now }: Surroundings) {
 }
 
 function pausedOf(row: CleanupRow): Cleanup['paused'] {
-  const { state, pause_reason: reason, paused_at: at } = row
-  if (state !== 'paused' || reason === null || at === null) return null
+  const { state, confirm_state, pause_reason: reason, paused_at: at } = row
+  // Of the run, or of its confirmation once it is over: only one of them goes on at a time.
+  if (state !== 'paused' && confirm_state !== 'paused') return null
+  if (reason === null || at === null) return null
   const vendor = row.pause_vendor === null ? null : parse<VendorAnswer>(row.pause_vendor)
   return { reason, by: row.paused_by_name, vendor, at: iso(at) }
 }

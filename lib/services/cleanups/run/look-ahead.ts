@@ -124,6 +124,8 @@ export function createLookAhead(
       lasting,
       waiting.map(({ item }) => item.media_id),
     )
+    // Whoever goes on with it looks for itself.
+    if (stopped.aborted) return
     if (looks.answered) health.good()
     else health.bad()
     const doom = looks.errors.find(({ code }) => pauseReasonOf(code) !== null)
