@@ -340,6 +340,23 @@ test('confirming asks VOD once more and says how many have nothing left', async 
   await expect(
     admin.getByText('Confirmed: 20 of 20 asked a second time have nothing left.'),
   ).toBeVisible({ timeout: 30_000 })
+
+  await app.control('faults', {
+    action: 'DeleteMultipartUpload',
+    kind: 'Forbidden.RAM',
+    times: 1_000,
+  })
+  await admin.getByRole('button', { name: /^Confirm all/ }).click()
+  await expect(admin.getByText(/^Asking VOD once more is paused at \d+ of 25\.$/)).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(admin.getByText(/^Paused\. This key may not delete parts\./)).toBeVisible()
+  expect(await accessibilityProblems(admin)).toEqual([])
+  await fetch(`${app.endpoint}/_practice/faults`, { method: 'DELETE' })
+  await admin.getByRole('button', { name: 'Resume' }).click()
+  await expect(admin.getByText(/^Confirmed: \d+ of \d+ asked a second time/)).toBeVisible({
+    timeout: 30_000,
+  })
   for (const page of [admin, viewer]) await page.context().close()
 })
 

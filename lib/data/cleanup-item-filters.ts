@@ -35,7 +35,12 @@ export const readItemFilters = (
 })
 
 /** What leaves something out, as the API takes it. */
-export const itemFilterOf = ({ outcome, state, retry, q }: CleanupItemFilters): CleanupItemFilter => ({
+export const itemFilterOf = ({
+  outcome,
+  state,
+  retry,
+  q,
+}: CleanupItemFilters): CleanupItemFilter => ({
   ...(outcome && { outcome }),
   ...(state && { state }),
   ...(retry && { retry }),
@@ -45,4 +50,3 @@ export const itemFilterOf = ({ outcome, state, retry, q }: CleanupItemFilters): 
 /** The page of one cleanup with these filters. */
 export const cleanupPagePath = (cleanupId: string, filters: CleanupItemFilters = NO_ITEM_FILTERS) =>
   withQuery(`/cleanups/${encodeURIComponent(cleanupId)}`, { ...itemFilterOf(filters) })
-

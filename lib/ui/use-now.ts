@@ -15,10 +15,7 @@ export function useNow(asOf: string, tickMs = TICK_MS): number {
   const [tick, setTick] = useState({ asOf, elapsed: 0 })
   useEffect(() => {
     const started = performance.now()
-    const timer = setInterval(
-      () => setTick({ asOf, elapsed: performance.now() - started }),
-      tickMs,
-    )
+    const timer = setInterval(() => setTick({ asOf, elapsed: performance.now() - started }), tickMs)
     return () => clearInterval(timer)
   }, [asOf, tickMs])
   return Date.parse(asOf) + (tick.asOf === asOf ? tick.elapsed : 0)

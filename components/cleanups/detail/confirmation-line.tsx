@@ -6,6 +6,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { MutationProblem } from '@/components/cleanups/detail/mutation-problem'
+import { PausedNote } from '@/components/cleanups/detail/paused-note'
 import { ProgressBar } from '@/components/cleanups/progress-bar'
 import { Button } from '@/components/ui/button'
 import { ExactTime } from '@/components/ui/exact-time'
@@ -35,6 +36,7 @@ export function ConfirmationLine({ cleanup, canRun, clear }: ConfirmationLinePro
     <div className="space-y-2">
       {!confirmation && <p className="inline-block">{t('notConfirmed')}</p>}
       {confirmation && (under ? <Asking {...confirmation} /> : <Confirmed {...confirmation} />)}
+      {confirmation?.state === 'paused' && <PausedNote cleanup={cleanup} canRun={canRun} />}
       {canRun && !under && <Choices cleanup={cleanup} clear={clear} />}
       {canRun && under && <AskingActions cleanup={cleanup} confirmation={confirmation} />}
     </div>
