@@ -63,7 +63,8 @@ export class TallyChanges {
     await trx
       .deleteFrom('leftover_tally')
       .where('connection_id', '=', this.#connectionId)
-      .where('count', '=', 0)
+      // As a literal: the index that holds only these rows serves no parameter.
+      .where(sql<boolean>`count = 0`)
       .execute()
   }
 
