@@ -10,8 +10,11 @@ import { storeReports } from './store-reports.ts'
 
 /** Rows of one transaction. */
 export const BATCH = 500
-/** SQLite works synchronously: after so many rows of a transaction the process sees to everything else for a moment. */
-const SLICE = 100
+/**
+ * SQLite works synchronously: after so many rows of a transaction the process sees to everything else for a moment. Few,
+ * since a call that leaves late keeps its place in the pace until late: what a stall costs never comes back.
+ */
+const SLICE = 25
 
 export interface Drop {
   mediaId: string
