@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonRows } from '../../../db/json-rows.ts'
 import type { ColumnType } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
-import { TallyChanges } from '../tally.ts'
+import type { TallyChanges } from '../tally.ts'
 import { derivedTimes } from './derived-times.ts'
 import type { ReportAnswers } from './read-reports.ts'
 import { NO_REPORT } from './report-facts.ts'
@@ -33,12 +33,13 @@ interface Change {
 
 /**
  * Brings what VOD answered about reports into the index.
+ * @param tally takes the changes, for the caller to store in the same transaction
  * @returns how many rows now say something else
  */
 export async function storeReports(
   trx: DatabaseTransaction,
   answers: ReportAnswers,
-  { connectionId, now }: { connectionId: string; now: number },
+  { connectionId, now, tally }: { connectionId: string; now: number; tally: TallyChanges },
 ): Promise<number> {
   const before = await trx
     .selectFrom('leftovers')
@@ -47,7 +48,6 @@ export async function storeReports(
     .where('media_id', 'in', [...answers.keys()])
     .execute()
   const changes: Change[] = []
-  const tally = new TallyChanges(connectionId)
   for (const row of before) {
     const report = answers.get(row.media_id) ?? (row.report_state === 'unread' ? NO_REPORT : null)
     if (report === null) continue
@@ -59,7 +59,6 @@ export async function storeReports(
     tally.added({ ...row, ...after })
   }
   await update(trx, connectionId, now, changes)
-  await tally.store(trx)
   const rewritten = new Set(changes.map(({ mediaId }) => mediaId))
   const others = before.map(({ media_id }) => media_id).filter((id) => !rewritten.has(id))
   if (others.length > 0)
