@@ -110,8 +110,13 @@ interface LeftoverIndexTable {
  */
 interface LeftoverTallyTable {
   connection_id: string
-  /** By last sign of life, by creation, or by the time that VOD's clean-up counts from. */
-  facet: 'life' | 'created' | 'clean_up'
+  /**
+   * `life`, `created`, `clean_up`: by last sign of life, by creation, by the time that VOD's clean-up counts from. `app`,
+   * `location`, `category`: by last sign of life again, for each application, bucket or category.
+   */
+  facet: 'life' | 'created' | 'clean_up' | 'app' | 'location' | 'category'
+  /** The application's ID, the bucket's host, the category's ID; empty in the facets that tell none apart. */
+  value: string
   hour: number
   storage_owner: StorageOwner
   report_state: LeftoverTable['report_state']

@@ -18,6 +18,8 @@ export function openDatabase(location: DatabaseLocation): Database {
 }
 
 const BUSY_MS = 5_000
+const CHECKPOINT_PAGES = 4_000
+const CACHE_KIB = 16_000
 const CONNECT_MS = 10_000
 
 function openSqlite(file: string): Database {
@@ -27,6 +29,9 @@ function openSqlite(file: string): Database {
   // A commit that was acknowledged survives a power cut: an audit log is worth the fsync.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // A batch of a scan touches more pages than the usual 1,000: every commit would bring them all into the file.
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   return new Kysely<Schema>({
     plugins: [storableText],
     dialect: new SqliteDialect({

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { VerdictBasis } from '../../uploads/verdict.ts'
 import type { ServiceContext } from '../context.ts'
 import { HOUR_MS } from './tally.ts'
-import { isOpen } from './verdict-sql.ts'
+import { isBasis, isOpen } from './verdict-sql.ts'
 
 const COLUMNS = { created: 'created_at', clean_up: 'clean_up_from' } as const
 
@@ -13,6 +14,12 @@ export interface Between {
   count: number
   bytes: number
   known: number
+  unreported: number
+}
+
+interface Only {
+  openOnly?: boolean
+  basis?: VerdictBasis
 }
 
 /**
@@ -24,12 +31,12 @@ export async function countBetween(
   ctx: Pick<ServiceContext, 'db' | 'connectionId'>,
   facet: keyof typeof COLUMNS,
   borders: readonly number[],
-  { openOnly = false }: { openOnly?: boolean } = {},
+  only: Only = {},
 ): Promise<Between[]> {
   const cut = [...new Set(borders.filter((time) => time % HOUR_MS !== 0).map(hourOf))]
   const [tallied, counted] = await Promise.all([
-    tallyBetween(ctx, facet, borders, cut, openOnly),
-    Promise.all(cut.map((hour) => countHour(ctx, facet, borders, hour, openOnly))),
+    tallyBetween(ctx, facet, borders, cut, only),
+    Promise.all(cut.map((hour) => countHour(ctx, facet, borders, hour, only))),
   ])
   return [...tallied, ...counted.flat()]
 }
@@ -50,18 +57,20 @@ async function tallyBetween(
   facet: keyof typeof COLUMNS,
   borders: readonly number[],
   cut: readonly number[],
-  openOnly: boolean,
+  { openOnly = false, basis }: Only,
 ): Promise<Between[]> {
   const hours = borders.map((time) => Math.ceil(time / HOUR_MS))
   const { rows } = await sql<Between>`
     select ${intervalOf('hour', hours)} as interval, upload_source as source,
       cast(sum(count) as bigint) as count, cast(sum(bytes) as bigint) as bytes,
-      cast(sum(known_sizes) as bigint) as known
+      cast(sum(known_sizes) as bigint) as known,
+      cast(sum(case when report_state = 'reported' then 0 else count end) as bigint) as unreported
     from leftover_tally
-    where connection_id = ${connectionId} and facet = ${facet}
+    where connection_id = ${connectionId} and facet = ${facet} and value = ''
       and hour >= ${hours[0] ?? 0} and hour < ${hours.at(-1) ?? 0}
       ${cut.length > 0 ? sql`and hour not in (${sql.join(cut)})` : sql``}
       ${openOnly ? sql`and settled = 'open'` : sql``}
+      ${basis === undefined ? sql`` : sql`and ${isBasis(basis)}`}
     group by 1, 2
   `.execute(db)
   return rows
@@ -72,7 +81,7 @@ async function countHour(
   facet: keyof typeof COLUMNS,
   borders: readonly number[],
   hour: number,
-  openOnly: boolean,
+  { openOnly = false, basis }: Only,
 ): Promise<Between[]> {
   const column = COLUMNS[facet]
   const name = sql.ref(column)
@@ -81,10 +90,11 @@ async function countHour(
   const { rows } = await sql<Between>`
     select ${intervalOf(column, borders)} as interval, coalesce(upload_source, '') as source,
       count(*) as count, cast(coalesce(sum(upload_size), 0) as bigint) as bytes,
-      count(upload_size) as known
+      count(upload_size) as known, count(case when report_state <> 'reported' then 1 end) as unreported
     from leftovers
     where connection_id = ${connectionId} and ${name} >= ${from} and ${name} < ${to}
       ${openOnly ? sql`and ${isOpen}` : sql``}
+      ${basis === undefined ? sql`` : sql`and ${isBasis(basis)}`}
     group by 1, 2
   `.execute(db)
   return rows

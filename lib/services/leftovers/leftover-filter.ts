@@ -53,19 +53,36 @@ export function leftoverConditions(
     )
   if (ageMinHours !== undefined)
     add(sql<SqlBool>`last_life <= ${wholeMs(now - ageMinHours * HOUR_MS)}`)
-  if (startedFrom !== undefined) add(sql<SqlBool>`created_at >= ${Date.parse(startedFrom)}`)
+  if (startedFrom !== undefined) {
+    add(sql<SqlBool>`created_at >= ${Date.parse(startedFrom)}`)
+    // No row has a sign of life before its creation: a walk along that order need not look at older ones.
+    add(sql<SqlBool>`last_life >= ${Date.parse(startedFrom)}`)
+  }
   if (startedTo !== undefined) add(sql<SqlBool>`created_at < ${Date.parse(startedTo)}`)
   if (clearsWithinHours !== undefined || clearsAfterHours !== undefined) {
-    const due = now - VOD_CLEAN_UP_MS
+    const [from, to] = clearsBetween(filter, now)
     // Where nothing is left to clear, VOD clears nothing.
     add(isOpen)
-    add(sql<SqlBool>`clean_up_from > ${wholeMs(due + (clearsAfterHours ?? 0) * HOUR_MS)}`)
-    if (clearsWithinHours !== undefined)
-      add(sql<SqlBool>`clean_up_from <= ${wholeMs(due + clearsWithinHours * HOUR_MS)}`)
+    add(sql<SqlBool>`clean_up_from >= ${from} and clean_up_from < ${to}`)
   }
   if (sizeKnown !== undefined)
     add(sizeKnown ? sql<SqlBool>`upload_size is not null` : sql<SqlBool>`upload_size is null`)
   return conditions
+}
+
+/** Later than any time there is, and a whole number in both databases. */
+export const FOREVER = Number.MAX_SAFE_INTEGER
+
+/** From when until before when VOD's clean-up counts, ms since 1970, for it to come after and within so many hours. */
+export function clearsBetween(
+  { clearsWithinHours, clearsAfterHours }: LeftoverFilter,
+  now: number,
+): [number, number] {
+  const firstAfter = (hours: number) => wholeMs(now - VOD_CLEAN_UP_MS + hours * HOUR_MS) + 1
+  return [
+    firstAfter(clearsAfterHours ?? 0),
+    clearsWithinHours === undefined ? FOREVER : firstAfter(clearsWithinHours),
+  ]
 }
 
 /** Above so many matches a list of IDs is no help any more. */

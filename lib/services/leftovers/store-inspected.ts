@@ -3,6 +3,7 @@ import type { ServiceContext } from '../context.ts'
 import { reportColumns } from './scan/report-facts.ts'
 import { countChange } from './scan/scan-lease.ts'
 import { storeReports } from './scan/store-reports.ts'
+import { TallyChanges } from './tally.ts'
 
 /** Brings reports that somebody asked for, at `now` (ms since 1970), into the index where it knows the media. */
 export async function storeInspected(
@@ -26,7 +27,9 @@ export async function storeInspected(
       .where('connection_id', '=', connectionId)
       .execute()
     const answers = new Map([...reports].map(([mediaId, one]) => [mediaId, reportColumns(one)]))
-    if ((await storeReports(trx, answers, { connectionId, now })) > 0)
-      await countChange(trx, connectionId)
+    const tally = new TallyChanges(connectionId)
+    const changed = await storeReports(trx, answers, { connectionId, now, tally })
+    await tally.store(trx)
+    if (changed > 0) await countChange(trx, connectionId)
   })
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { jsonRows } from '../../db/json-rows.ts'
+import type { ColumnType } from '../../db/json-rows.ts'
 import type { LeftoverRow, TallyRow } from '../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../db/schema.ts'
 import { isFinishedStatus, REPORT_GRACE_MS } from '../../uploads/facts.ts'
@@ -18,9 +20,40 @@ type Counted = Pick<
   | 'last_life'
   | 'created_at'
   | 'clean_up_from'
+  | 'app_id'
+  | 'storage_location'
+  | 'cate_id'
 >
 
-const FACETS = { life: 'last_life', created: 'created_at', clean_up: 'clean_up_from' } as const
+/** The time that a facet goes by, and what it tells apart: rows without that are in none of its counts. */
+const FACETS = {
+  life: { time: 'last_life', value: null },
+  created: { time: 'created_at', value: null },
+  clean_up: { time: 'clean_up_from', value: null },
+  app: { time: 'last_life', value: 'app_id' },
+  location: { time: 'last_life', value: 'storage_location' },
+  category: { time: 'last_life', value: 'cate_id' },
+} as const satisfies Record<TallyRow['facet'], { time: string; value: string | null }>
+
+const FACET_NAMES = Object.keys(FACETS) as TallyRow['facet'][]
+
+const COLUMNS = {
+  connection_id: 'text',
+  facet: 'text',
+  value: 'text',
+  hour: 'bigint',
+  storage_owner: 'text',
+  report_state: 'text',
+  settled: 'text',
+  upload_source: 'text',
+  count: 'bigint',
+  bytes: 'bigint',
+  known_sizes: 'bigint',
+} as const satisfies Record<keyof TallyRow, ColumnType>
+
+const SUMS = ['count', 'bytes', 'known_sizes']
+const NAMES = Object.keys(COLUMNS) as (keyof TallyRow)[]
+const KEY = NAMES.filter((name) => !SUMS.includes(name))
 
 /** Changes of the tally that a write brings, gathered and then stored with it. */
 export class TallyChanges {
@@ -44,37 +77,37 @@ export class TallyChanges {
       ({ count, bytes, known_sizes }) => count !== 0 || bytes !== 0 || known_sizes !== 0,
     )
     if (rows.length === 0) return
-    await trx
-      .insertInto('leftover_tally')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns([
-            ...(['connection_id', 'facet', 'hour', 'storage_owner'] as const),
-            ...(['report_state', 'settled', 'upload_source'] as const),
-          ])
-          .doUpdateSet((eb) => ({
-            count: eb('leftover_tally.count', '+', eb.ref('excluded.count')),
-            bytes: eb('leftover_tally.bytes', '+', eb.ref('excluded.bytes')),
-            known_sizes: eb('leftover_tally.known_sizes', '+', eb.ref('excluded.known_sizes')),
-          })),
-      )
-      .execute()
+    const columns = sql.join(NAMES.map((name) => sql.ref(name)))
+    const sums = SUMS.map(
+      (name) =>
+        sql`${sql.ref(name)} = ${sql.ref(`leftover_tally.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+    )
+    // Without the condition SQLite takes the `on` for one of a join.
+    await sql`
+      insert into leftover_tally (${columns})
+      select ${columns} from ${jsonRows<keyof TallyRow>(trx, COLUMNS, rows)} as changes where 1 = 1
+      on conflict (${sql.join(KEY.map((name) => sql.ref(name)))}) do update set ${sql.join(sums)}
+    `.execute(trx)
     await trx
       .deleteFrom('leftover_tally')
       .where('connection_id', '=', this.#connectionId)
-      .where('count', '=', 0)
+      // As a literal: the index that holds only these rows serves no parameter.
+      .where(sql<boolean>`count = 0`)
       .execute()
   }
 
   #count(row: Counted, sign: 1 | -1): void {
     const settled = settledOf(row)
-    for (const facet of ['life', 'created', 'clean_up'] as const) {
-      const time = row[FACETS[facet]]
+    for (const facet of FACET_NAMES) {
+      const { time: timed, value: told } = FACETS[facet]
+      const value = told === null ? '' : row[told]
+      if (value === null) continue
+      const time = row[timed]
       const hour = time === null ? -1 : Math.trunc(time / HOUR_MS)
       const source = row.upload_source ?? ''
       const key = JSON.stringify([
         facet,
+        value,
         hour,
         row.storage_owner,
         row.report_state,
@@ -86,6 +119,7 @@ export class TallyChanges {
         entry = {
           connection_id: this.#connectionId,
           facet,
+          value: String(value),
           hour,
           storage_owner: row.storage_owner,
           report_state: row.report_state,
@@ -114,14 +148,15 @@ export async function recountTally(db: Database, connectionId: string): Promise<
   const settled = sql`case when ${isVerdict('clean', never)} then 'clean' when ${isVerdict('finished', never)} then 'finished' else 'open' end`
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('leftover_tally').where('connection_id', '=', connectionId).execute()
-    for (const [facet, column] of Object.entries(FACETS))
+    for (const [facet, { time, value }] of Object.entries(FACETS))
       await sql`
         insert into leftover_tally
-        select connection_id, ${facet}, coalesce(${sql.ref(column)} / ${sql.lit(HOUR_MS)}, -1), storage_owner,
-          report_state, ${settled}, coalesce(upload_source, ''),
-          count(*), coalesce(sum(upload_size), 0), count(upload_size)
+        select connection_id, ${sql.lit(facet)}, ${value === null ? sql`''` : sql`cast(${sql.ref(value)} as text)`},
+          coalesce(${sql.ref(time)} / ${sql.lit(HOUR_MS)}, -1), storage_owner, report_state, ${settled},
+          coalesce(upload_source, ''), count(*), coalesce(sum(upload_size), 0), count(upload_size)
         from leftovers where connection_id = ${connectionId}
-        group by 1, 3, 4, 5, 6, 7
+          ${value === null ? sql`` : sql`and ${sql.ref(value)} is not null`}
+        group by 1, 2, 3, 4, 5, 6, 7, 8
       `.execute(trx)
   })
 }

@@ -49,6 +49,8 @@ const row = fc
     created_at: time,
     modified_at: time,
     storage_location: fc.constantFrom('outin-1.oss.example', 'in-2.oss.example', 'raw', null),
+    app_id: fc.constantFrom('app-1', 'app-2', null),
+    cate_id: fc.constantFrom(1, 2, null),
     report_state: fc.constantFrom<LeftoverRow['report_state']>('unread', 'none', 'reported'),
     report_created_at: time,
     report_modified_at: time,

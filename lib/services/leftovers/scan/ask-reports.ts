@@ -37,6 +37,8 @@ export async function askReports(
       .where('connection_id', '=', connectionId)
       // As a literal: the index that holds only these rows serves no parameter.
       .where(sql<boolean>`report_wanted = 1`)
+      // As they came into the index: what is stored together then lies close together.
+      .orderBy('created_at')
       .orderBy('media_id')
       .limit(FETCHED + busy.size)
       .execute()

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DropReason, ScanRow } from '../../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
+import { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
 import { dropRows } from './drop-rows.ts'
 import { countChange, holdLease } from './scan-lease.ts'
@@ -10,8 +11,11 @@ import { storeReports } from './store-reports.ts'
 
 /** Rows of one transaction. */
 export const BATCH = 500
-/** SQLite works synchronously: after so many rows of a transaction the process sees to everything else for a moment. */
-const SLICE = 100
+/**
+ * SQLite works synchronously: after so many rows of a transaction the process sees to everything else for a moment. Few,
+ * since a call that leaves late keeps its place in the pace until late: what a stall costs never comes back.
+ */
+const SLICE = 25
 
 export interface Drop {
   mediaId: string
@@ -92,7 +96,7 @@ export class IndexWriter {
     const missed = this.#missed
     this.#missed = 0
     try {
-      await this.#commit(async (trx) => {
+      await this.#commit(async (trx, tally) => {
         let changes = 0
         for (let start = 0; start < rows.length; start += SLICE) {
           if (start > 0) await nextTurn()
@@ -100,6 +104,7 @@ export class IndexWriter {
             connectionId: this.#claim.connectionId,
             scanNo: this.#scanNo,
             now: this.#now(),
+            tally,
           })
           this.progress.seen += stored.seen
           this.progress.added += stored.added
@@ -123,13 +128,14 @@ export class IndexWriter {
   async storeReports(answers: ReportAnswers): Promise<void> {
     if (answers.size === 0) return
     const entries = [...answers]
-    await this.#commit(async (trx) => {
+    await this.#commit(async (trx, tally) => {
       let changes = 0
       for (let start = 0; start < entries.length; start += SLICE) {
         if (start > 0) await nextTurn()
         changes += await storeReports(trx, new Map(entries.slice(start, start + SLICE)), {
           connectionId: this.#claim.connectionId,
           now: this.#now(),
+          tally,
         })
       }
       return changes
@@ -168,12 +174,16 @@ export class IndexWriter {
   }
 
   /** @param write returns how many rows of the index changed */
-  #commit(write: (trx: DatabaseTransaction) => Promise<number>): Promise<void> {
+  #commit(
+    write: (trx: DatabaseTransaction, tally: TallyChanges) => Promise<number>,
+  ): Promise<void> {
     const committed = this.#queue.then(() =>
       this.#db.transaction().execute(async (trx) => {
         // First of all, since it also keeps another worker from taking over until the commit.
         await holdLease(trx, this.#claim)
-        const changes = await write(trx)
+        const tally = new TallyChanges(this.#claim.connectionId)
+        const changes = await write(trx, tally)
+        await tally.store(trx)
         if (changes > 0) await countChange(trx, this.#claim.connectionId)
         this.#beforeCommit(this.progress)
         await trx

@@ -3,7 +3,7 @@ import { jsonRows } from '../../../db/json-rows.ts'
 import type { ColumnType } from '../../../db/json-rows.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
-import { TallyChanges } from '../tally.ts'
+import type { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
 import { derivedTimes } from './derived-times.ts'
 import { UNREAD } from './report-facts.ts'
@@ -19,6 +19,8 @@ interface Batch {
   connectionId: string
   scanNo: number
   now: number
+  /** Takes the changes, for the caller to store in the same transaction. */
+  tally: TallyChanges
 }
 
 /**
@@ -36,7 +38,6 @@ export async function storeListed(
     await knownRows(trx, batch.connectionId, ids),
     await clearedTimes(trx, batch.connectionId, ids),
   ]
-  const tally = new TallyChanges(batch.connectionId)
   const written: LeftoverRow[] = []
   const unchanged: string[] = []
   const toAsk: string[] = []
@@ -70,11 +71,10 @@ export async function storeListed(
         ...candidate,
       }),
     }
-    if (before !== undefined) tally.removed(before)
-    tally.added(after)
+    if (before !== undefined) batch.tally.removed(before)
+    batch.tally.added(after)
     written.push(after)
   }
-  await tally.store(trx)
   await upsert(trx, written)
   await mark(trx, batch.connectionId, unchanged, { scan_no: batch.scanNo })
   await mark(trx, batch.connectionId, toAsk, { report_wanted: 1 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonRows } from '../../../db/json-rows.ts'
+import type { ColumnType } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
-import { TallyChanges } from '../tally.ts'
+import type { TallyChanges } from '../tally.ts'
 import { derivedTimes } from './derived-times.ts'
 import type { ReportAnswers } from './read-reports.ts'
 import { NO_REPORT } from './report-facts.ts'
@@ -24,14 +25,21 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS
 const NAMES = Object.keys(COLUMNS) as Column[]
 
+interface Change {
+  mediaId: string
+  columns: readonly Column[]
+  values: Readonly<Record<Column, string | number | null>>
+}
+
 /**
  * Brings what VOD answered about reports into the index.
+ * @param tally takes the changes, for the caller to store in the same transaction
  * @returns how many rows now say something else
  */
 export async function storeReports(
   trx: DatabaseTransaction,
   answers: ReportAnswers,
-  { connectionId, now }: { connectionId: string; now: number },
+  { connectionId, now, tally }: { connectionId: string; now: number; tally: TallyChanges },
 ): Promise<number> {
   const before = await trx
     .selectFrom('leftovers')
@@ -39,44 +47,75 @@ export async function storeReports(
     .where('connection_id', '=', connectionId)
     .where('media_id', 'in', [...answers.keys()])
     .execute()
-  const changed: ({ media_id: string } & Record<Column, string | number | null>)[] = []
-  const tally = new TallyChanges(connectionId)
+  const changes: Change[] = []
   for (const row of before) {
     const report = answers.get(row.media_id) ?? (row.report_state === 'unread' ? NO_REPORT : null)
     if (report === null) continue
     const after = { ...report, ...derivedTimes({ ...row, ...report }) }
-    if (NAMES.every((name) => row[name] === after[name])) continue
-    changed.push({ media_id: row.media_id, ...after })
+    const columns = NAMES.filter((name) => row[name] !== after[name])
+    if (columns.length === 0) continue
+    changes.push({ mediaId: row.media_id, columns, values: after })
     tally.removed(row)
     tally.added({ ...row, ...after })
   }
-  if (changed.length > 0) await update(trx, connectionId, changed)
-  await tally.store(trx)
-  await trx
-    .updateTable('leftovers')
-    .set({ report_wanted: 0, report_asked_at: now })
-    .where('connection_id', '=', connectionId)
-    .where('media_id', 'in', [...answers.keys()])
-    .execute()
-  return changed.length
+  await update(trx, connectionId, now, changes)
+  const rewritten = new Set(changes.map(({ mediaId }) => mediaId))
+  const others = before.map(({ media_id }) => media_id).filter((id) => !rewritten.has(id))
+  if (others.length > 0)
+    await trx
+      .updateTable('leftovers')
+      .set({ report_wanted: 0, report_asked_at: now })
+      .where('connection_id', '=', connectionId)
+      .where('media_id', 'in', others)
+      .execute()
+  return changes.length
 }
 
+/**
+ * One statement for all rows in which the same columns change: an index is written anew for each column that a statement
+ * names, whether its value changes or not.
+ */
 async function update(
   trx: DatabaseTransaction,
   connectionId: string,
-  rows: readonly ({ media_id: string } & Record<Column, string | number | null>)[],
+  now: number,
+  rows: readonly Change[],
 ): Promise<void> {
+  const byColumns = new Map<string, [Change, ...Change[]]>()
+  for (const row of rows) {
+    const key = row.columns.join()
+    const alike = byColumns.get(key)
+    if (alike === undefined) byColumns.set(key, [row])
+    else alike.push(row)
+  }
+  for (const alike of byColumns.values()) await updateAlike(trx, connectionId, now, alike)
+}
+
+async function updateAlike(
+  trx: DatabaseTransaction,
+  connectionId: string,
+  now: number,
+  rows: readonly [Change, ...Change[]],
+): Promise<void> {
+  const { columns } = rows[0]
+  const types: Record<string, ColumnType> = { connection_id: 'text', media_id: 'text' }
+  for (const column of columns) types[column] = COLUMNS[column]
   const told = jsonRows(
     trx,
-    { connection_id: 'text', media_id: 'text', ...COLUMNS },
-    rows.map((row) => ({ connection_id: connectionId, ...row })),
+    types,
+    rows.map(({ mediaId, values }) => ({
+      connection_id: connectionId,
+      media_id: mediaId,
+      ...values,
+    })),
   )
-  const assignments = sql.join(
-    NAMES.map((name) => sql`${sql.ref(name)} = ${sql.ref(`told.${name}`)}`),
+  const assignments = columns.map(
+    (column) => sql`${sql.ref(column)} = ${sql.ref(`told.${column}`)},`,
   )
   // Compared with a constant, SQLite takes the connection for the narrower condition and walks all of its rows.
   await sql`
-    update leftovers set ${assignments} from ${told} as told
+    update leftovers set ${sql.join(assignments, sql` `)} report_wanted = 0, report_asked_at = ${now}
+    from ${told} as told
     where leftovers.connection_id = told.connection_id and leftovers.media_id = told.media_id
   `.execute(trx)
 }
