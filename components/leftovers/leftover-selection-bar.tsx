@@ -15,7 +15,9 @@ import { useSelectionWords } from '@/components/media/use-selection-words'
 import { Button } from '@/components/ui/button'
 import type { LeftoverFilter } from '@/lib/contracts/leftovers'
 import type { MediaRow } from '@/lib/contracts/media'
+import { MAX_EXCLUDED_COUNTED } from '@/lib/contracts/leftovers'
 import { leftoverTotalsQuery } from '@/lib/data/leftover-list-query'
+import { selectionCountQuery } from '@/lib/data/selection-count-query'
 import { sumReported } from '@/lib/data/sum-reported'
 
 const LookAgainAtSelection = dynamic(
@@ -54,6 +56,11 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     ...leftoverTotalsQuery(matching ?? {}),
     enabled: matching !== null,
   })
+  const excludedIds = matching ? [...marked.chosen.keys()] : []
+  const { data: counted } = useQuery({
+    ...selectionCountQuery(matching ?? {}, excludedIds),
+    enabled: excludedIds.length > 0 && excludedIds.length <= MAX_EXCLUDED_COUNTED,
+  })
 
   const actions = (
     <>
@@ -89,19 +96,22 @@ export function LeftoverSelectionBar(props: LeftoverSelectionBarProps) {
     )
   }
 
-  // One that was left out and has been cleared since is no longer among all that match either.
-  const left = sumReported(
-    marked.chosen,
-    rows,
-    indexOf,
-    ({ verdict }) => matching.verdict === undefined || verdict.kind === matching.verdict,
-  )
+  // Until the index has told which of those left out still match: those that read so.
+  const left =
+    counted?.excluded ??
+    sumReported(
+      marked.chosen,
+      rows,
+      indexOf,
+      ({ verdict }) => matching.verdict === undefined || verdict.kind === matching.verdict,
+    )
+  const whole = counted?.matching ?? all
   const text = [
-    ...(all
+    ...(whole
       ? words({
-          count: all.count - left.count,
-          bytes: all.bytes - left.bytes,
-          unknownSizes: all.unknownSizes - left.unknownSizes,
+          count: whole.count - left.count,
+          bytes: whole.bytes - left.bytes,
+          unknownSizes: whole.unknownSizes - left.unknownSizes,
         })
       : []),
     filterWords.length === 0

@@ -19,6 +19,8 @@ export const keys = {
     list: (filters: LeftoverFilters) => ['leftovers', 'list', filters] as const,
     allTotals: () => ['leftovers', 'totals'] as const,
     totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
+    selection: (filter: LeftoverFilter, excludedIds: readonly string[]) =>
+      ['leftovers', 'totals', filter, excludedIds] as const,
     overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
   },
   live: ['live'] as const,
