@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query'
 import type { AuditFilters } from './audit-filters.ts'
 import type { LeftoverFilter } from '../contracts/leftovers.ts'
 import type { LeftoverFilters } from './leftover-filters.ts'
@@ -24,6 +25,8 @@ export const keys = {
     overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
   },
   live: ['live'] as const,
+  /** By the key of the list that it is about. */
+  missed: (list: QueryKey) => ['missed', ...list] as const,
   audit: {
     all: ['audit'] as const,
     list: (filters: AuditFilters) => ['audit', 'list', filters] as const,
