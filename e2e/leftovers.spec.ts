@@ -432,3 +432,59 @@ test('“Look again” is for up to 100: with more, or all that match, it is off
   await expect(again).toBeDisabled()
   await expect(bar(page)).toContainText('Up to 100 at a time')
 })
+
+test('a long list of media stays while very much changes elsewhere, says of how many, and is read again on request', async ({
+  page,
+}) => {
+  await app.control('limits', { action: 'DeleteMultipartUpload', perSecond: null })
+  const seen = await watchPage(page)
+  await open(page, { verdict: 'stalled', q: 'lesson 02', sort: 'title:asc' })
+  const { items } = (await (
+    await page.request.get(`${app.url}/api/leftovers?verdict=stalled&q=lesson+02&limit=100`)
+  ).json()) as { items: { mediaId: string }[] }
+  await page.goto(`${app.url}/media?q=lesson`)
+  await hydrated(page)
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(page.getByText(/^200 of/)).toBeVisible()
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await rowsOf(page).first().getByRole('checkbox').check()
+  await page.getByRole('heading', { name: 'Media', level: 1 }).click()
+
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let held = false
+  await page.route(/\/api\/live/, async (route) => {
+    held = true
+    await released
+    await route.continue()
+  })
+  await expect.poll(() => held, { timeout: 15_000 }).toBe(true)
+  // Two entries of the log each, and at most 200 are told one by one.
+  const deleted = await Promise.all(
+    [...items, ...(await moreStalled(page, items.length))].map(({ mediaId }) =>
+      page.request.post(`${app.url}/api/deletions`, {
+        headers: { origin: app.url },
+        data: { mediaId },
+      }),
+    ),
+  )
+  expect(new Set(deleted.map((answer) => answer.status()))).toEqual(new Set([200]))
+  release()
+  const note = page.getByRole('status').filter({ hasText: 'changed since this list was read' })
+  await expect(note).toContainText(`${deleted.length} media have changed`, { timeout: 15_000 })
+  await expect(page.getByText(/^200 of/), 'nothing moved').toBeVisible()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await note.getByRole('button', { name: 'Refresh' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(page.getByText(/^100 of/)).toBeVisible()
+  await expect(bar(page), 'the selection is still there').toContainText('1 selected')
+  expect(seen, 'no policy violation, no script error').toEqual([])
+})
+
+/** So many stalled ones that 110 are there in all. */
+async function moreStalled(page: Page, have: number) {
+  const answer = await page.request.get(
+    `${app.url}/api/leftovers?verdict=stalled&q=lesson+03&limit=${110 - have}`,
+  )
+  return ((await answer.json()) as { items: { mediaId: string }[] }).items
+}
