@@ -15,13 +15,6 @@ export const overview = {
   noneNext: 'VOD was asked {ago} and named no unfinished upload.',
   scanFailed: 'Last scan stopped {ago}: {reason}.',
   listShows: 'The list shows <when></when>.',
-  stopped: {
-    interrupted: 'it was interrupted',
-    timeout: 'VOD did not answer in time',
-    unreachable: 'VOD could not be reached',
-    credentials: 'no key is set',
-    refused: 'VOD refused with {reason}',
-  },
   unseenNote: 'Media of applications this key may not see are not in this list.',
   byVerdict: 'By verdict',
   verdict: 'Verdict',
