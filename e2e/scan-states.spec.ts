@@ -125,6 +125,8 @@ test('“Scan again” on the overview helps, and both pages say that nothing wa
       en: ['No leftovers found.', 'unfinished upload', 'Scan now'],
       'zh-CN': ['未发现碎片文件。', '立即扫描'],
     })
+  const others = 'Media of applications this key may not see are not in this list.'
+  await expect(page.getByText(others), 'none here is not none at all').toBeVisible()
 })
 
 test('a later scan that VOD refuses leaves the list as it was, and both pages say of when it is', async ({

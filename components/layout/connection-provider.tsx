@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { Live } from '@/lib/contracts/live'
 
 const KeyMayDelete = createContext(true)
+const KeyIdentity = createContext<string | undefined>(undefined)
 
 const loadLive = () => import('@/components/layout/live-updates')
 const LiveUpdates = dynamic(() => loadLive().then(({ LiveUpdates }) => LiveUpdates), { ssr: false })
@@ -61,3 +62,16 @@ function useListening(): boolean {
 
 /** Whether a delete can succeed at all; a button that cannot says `frame.lookOnlyWhy`. */
 export const useKeyMayDelete = () => use(KeyMayDelete)
+
+/** Around everything that may say what VOD refused: toasts as well. */
+export const KeyIdentityProvider = ({
+  identity,
+  children,
+}: {
+  /** Whose key it is, in the reader's language; undefined when there is none. */
+  identity: string | undefined
+  children: ReactNode
+}) => <KeyIdentity value={identity}>{children}</KeyIdentity>
+
+/** Whose policy a missing right belongs into. */
+export const useKeyIdentity = () => use(KeyIdentity)

@@ -17,8 +17,6 @@ export interface Problem {
     seconds?: number
     action?: string
     time?: string
-    /** Whom the key belongs to, where that is known. */
-    identity?: string
   }
   /** VOD's code. Ours are for programs: the sentences say the same. */
   code?: string

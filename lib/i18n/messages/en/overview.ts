@@ -60,7 +60,7 @@ export const overview = {
   state: { running: 'running', finished: 'finished', failed: 'stopped early' },
   calls: '{total, number} in all',
   callsOf:
-    '{list, number} lists · {search, number} searches · {report, number} reports · {info, number} single looks',
+    '{list, plural, one {# list} other {# lists}} · {search, plural, one {# search} other {# searches}} · {report, plural, one {# report} other {# reports}} · {info, plural, one {# single look} other {# single looks}}',
   goneNote: 'finished, or deleted in VOD',
   unseenTip: 'VOD counts them and shows them in no list.',
 }
