@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { watchPage } from './support/page-watch.ts'
+import { hoursAgo } from './support/practice.ts'
 import { startSecondApp } from './support/second-app.ts'
 import type { SecondApp } from './support/second-app.ts'
 import { arriveAs } from './support/sign-in.ts'
@@ -125,6 +126,38 @@ test.describe('with a key that may not delete', () => {
     await section.getByRole('button', { name: 'Check' }).click()
     await expect(section).toContainText('7 of 8 operations allowed.')
     await expect(section).toContainText('Agrees with VOD’s')
+  })
+})
+
+test.describe('with a key of which nobody knows yet that it may not delete', () => {
+  let app: SecondApp
+  test.beforeAll(async () => {
+    app = await startSecondApp('practice-readonly')
+  })
+  test.afterAll(() => app.close())
+
+  test('a delete is refused with whose policy lacks what, and from then on every page knows', async ({
+    page,
+  }) => {
+    const { mediaIds } = await app.control<{ mediaIds: string[] }>('uploads', [
+      { title: 'Not ours to delete', createdAt: hoursAgo(96) },
+    ])
+    await app.enter(page)
+    await page.goto(`${app.url}/media?q=${mediaIds[0]}`)
+    const stalled = page.locator(`[data-row-key="${mediaIds[0]}"]`)
+    await stalled.hover()
+    await stalled.getByRole('button', { name: /Delete leftover parts of/ }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByRole('button', { name: 'Delete leftover parts' }).click()
+    const problem = dialog.getByRole('alert')
+    await expect(problem).toContainText('This key may not delete parts.')
+    await expect(problem).toContainText(
+      /must add vod:DeleteMultipartUpload to the policy of \u2068AccessKey prac…only\u2069\./,
+    )
+    await expect(problem).toContainText('Forbidden.RAM')
+    await expect(page.getByText('Look-only: this key may not delete parts.')).toBeVisible({
+      timeout: 15_000,
+    })
   })
 })
 

@@ -37,6 +37,15 @@ async function open(page: Page, query: Record<string, string> = {}) {
   await hydrated(page)
 }
 
+/** A call of the vendor's own client, beside the app. */
+const vendorCall = (action: string, parameters: Record<string, unknown>) =>
+  new RPCClient({
+    accessKeyId: 'practice-full',
+    accessKeySecret: 'practice-full-secret',
+    endpoint: app.endpoint,
+    apiVersion: '2017-03-21',
+  }).request(action, parameters, { method: 'POST' })
+
 /** Presses the button and waits until the scan has come to its end. */
 async function scan(page: Page) {
   const before = await lastScan(page)
@@ -279,6 +288,26 @@ test('a delete from the row clears it where it stands, and the counts follow', a
   await expect(bar(page)).toContainText('1,249 selected')
 })
 
+test('one that was left out and that a scan drops meanwhile is not taken off the figures twice', async ({
+  page,
+}) => {
+  await open(page, { verdict: 'stalled', q: 'lesson', sort: 'title:asc' })
+  await page.getByRole('checkbox', { name: 'Select all 100 loaded rows' }).check()
+  await page.getByRole('button', { name: 'Select all 1,249 matching' }).click()
+  const gone = rowOf(page, `Lesson ${number(20)}`)
+  await gone.getByRole('checkbox').uncheck()
+  await rowOf(page, `Lesson ${number(21)}`)
+    .getByRole('checkbox')
+    .uncheck()
+  await expect(bar(page)).toContainText('1,247 selected')
+  await expect(bar(page)).toContainText('2 left out')
+  await vendorCall('DeleteVideo', { VideoIds: await gone.getAttribute('data-row-key') })
+  await scan(page)
+  await expect(page.getByText('1,248 media')).toBeVisible()
+  await expect(bar(page)).toContainText('1 left out')
+  await expect(bar(page), 'nobody else left the selection').toContainText('1,247 selected')
+})
+
 test('a scan that VOD refuses says why and of when the list is, and another one helps', async ({
   page,
 }) => {
@@ -322,16 +351,11 @@ test('“Look again” at a selection says how many move, once for a double clic
   await expect(rowsOf(page)).toHaveCount(3)
   await expect(rowOf(page, 'Second look A')).toContainText('Stalled')
   // As an uploader reports that goes on.
-  await new RPCClient({
-    accessKeyId: 'practice-full',
-    accessKeySecret: 'practice-full-secret',
-    endpoint: app.endpoint,
-    apiVersion: '2017-03-21',
-  }).request(
-    'ReportUploadProgress',
-    { VideoId: mediaIds[0], FileSize: 100 * MIB, UploadRatio: '0.5' },
-    { method: 'POST' },
-  )
+  await vendorCall('ReportUploadProgress', {
+    VideoId: mediaIds[0],
+    FileSize: 100 * MIB,
+    UploadRatio: '0.5',
+  })
 
   const requests: string[] = []
   page.on('request', (request) => {
@@ -408,3 +432,59 @@ test('“Look again” is for up to 100: with more, or all that match, it is off
   await expect(again).toBeDisabled()
   await expect(bar(page)).toContainText('Up to 100 at a time')
 })
+
+test('a long list of media stays while very much changes elsewhere, says of how many, and is read again on request', async ({
+  page,
+}) => {
+  await app.control('limits', { action: 'DeleteMultipartUpload', perSecond: null })
+  const seen = await watchPage(page)
+  await open(page, { verdict: 'stalled', q: 'lesson 02', sort: 'title:asc' })
+  const { items } = (await (
+    await page.request.get(`${app.url}/api/leftovers?verdict=stalled&q=lesson+02&limit=100`)
+  ).json()) as { items: { mediaId: string }[] }
+  await page.goto(`${app.url}/media?q=lesson`)
+  await hydrated(page)
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(page.getByText(/^200 of/)).toBeVisible()
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await rowsOf(page).first().getByRole('checkbox').check()
+  await page.getByRole('heading', { name: 'Media', level: 1 }).click()
+
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let held = false
+  await page.route(/\/api\/live/, async (route) => {
+    held = true
+    await released
+    await route.continue()
+  })
+  await expect.poll(() => held, { timeout: 15_000 }).toBe(true)
+  // Two entries of the log each, and at most 200 are told one by one.
+  const deleted = await Promise.all(
+    [...items, ...(await moreStalled(page, items.length))].map(({ mediaId }) =>
+      page.request.post(`${app.url}/api/deletions`, {
+        headers: { origin: app.url },
+        data: { mediaId },
+      }),
+    ),
+  )
+  expect(new Set(deleted.map((answer) => answer.status()))).toEqual(new Set([200]))
+  release()
+  const note = page.getByRole('status').filter({ hasText: 'changed since this list was read' })
+  await expect(note).toContainText(`${deleted.length} media have changed`, { timeout: 15_000 })
+  await expect(page.getByText(/^200 of/), 'nothing moved').toBeVisible()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await note.getByRole('button', { name: 'Refresh' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(page.getByText(/^100 of/)).toBeVisible()
+  await expect(bar(page), 'the selection is still there').toContainText('1 selected')
+  expect(seen, 'no policy violation, no script error').toEqual([])
+})
+
+/** So many stalled ones that 110 are there in all. */
+async function moreStalled(page: Page, have: number) {
+  const answer = await page.request.get(
+    `${app.url}/api/leftovers?verdict=stalled&q=lesson+03&limit=${110 - have}`,
+  )
+  return ((await answer.json()) as { items: { mediaId: string }[] }).items
+}

@@ -4,15 +4,17 @@ import type { ReactNode } from 'react'
 import { signOutHere } from '@/app/session-actions'
 import { ToastHost } from '@/components/feedback/toast-host'
 import { AppHeader } from '@/components/layout/app-header'
-import { ConnectionProvider } from '@/components/layout/connection-provider'
+import { ConnectionProvider, KeyIdentityProvider } from '@/components/layout/connection-provider'
 import { LookOnlyBanner } from '@/components/layout/look-only-banner'
 import { PlaceIcon } from '@/components/layout/place-icon'
 import { Places } from '@/components/layout/places'
 import { may } from '@/lib/auth/permissions'
+import { identityMessage } from '@/components/settings/connection/identity-text'
 import { placesFor } from '@/lib/auth/places'
 import { currentPerson } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
 import { QueryProvider } from '@/lib/data/query-provider'
+import { readConnectionState } from '@/lib/services/connection/connection-state'
 import { readLive } from '@/lib/services/live/read-live'
 import { serverContext } from '@/lib/services/server-context'
 import { isTheme, THEME_COOKIE } from '@/lib/ui/theme'
@@ -23,7 +25,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   // The page inside redirects to the sign-in.
   if (!person) return children
   const { practice, quietHours, vod } = config()
-  const live = await readLive(serverContext())
+  const ctx = serverContext()
+  const [live, identity] = await Promise.all([readLive(ctx), keyIdentity(ctx)])
   const theme = jar.get(THEME_COOKIE)?.value
   return (
     <QueryProvider>
@@ -43,19 +46,33 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         roleName={t(`role.${person.role}`)}
         signOut={signOutHere}
       />
-      <div className="md:flex">
-        <Places
-          icons={Object.fromEntries(
-            placesFor(person.role).map((name) => [name, <PlaceIcon key={name} name={name} />]),
-          )}
-        />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
-          <ConnectionProvider live={live} quietHours={quietHours} lookOnly={<LookOnlyBanner />}>
-            {children}
-          </ConnectionProvider>
-        </main>
-      </div>
-      <ToastHost />
+      <KeyIdentityProvider identity={identity}>
+        <div className="md:flex">
+          <Places
+            icons={Object.fromEntries(
+              placesFor(person.role).map((name) => [name, <PlaceIcon key={name} name={name} />]),
+            )}
+          />
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">
+            <ConnectionProvider live={live} quietHours={quietHours} lookOnly={<LookOnlyBanner />}>
+              {children}
+            </ConnectionProvider>
+          </main>
+        </div>
+        <ToastHost />
+      </KeyIdentityProvider>
     </QueryProvider>
   )
+}
+
+async function keyIdentity({
+  db,
+  connectionId,
+}: ReturnType<typeof serverContext>): Promise<string | undefined> {
+  const [t, { check }] = await Promise.all([
+    getTranslations('settings'),
+    readConnectionState(db, connectionId),
+  ])
+  const [identity, values] = identityMessage(check)
+  return identity === 'none' ? undefined : t(`identity.${identity}`, values)
 }

@@ -7,6 +7,7 @@ import type { Live } from '@/lib/contracts/live'
 import type { VerdictBasis } from '@/lib/uploads/verdict'
 
 const KeyMayDelete = createContext(true)
+const KeyIdentity = createContext<string | undefined>(undefined)
 
 /** Without a sign of life for so long an upload counts as dead, by what is known of it. */
 export type QuietHours = Readonly<Record<VerdictBasis, number>>
@@ -78,3 +79,16 @@ export function useQuietHours(): QuietHours {
   if (hours === null) throw new Error('This needs a ConnectionProvider around it.')
   return hours
 }
+
+/** Around everything that may say what VOD refused: toasts as well. */
+export const KeyIdentityProvider = ({
+  identity,
+  children,
+}: {
+  /** Whose key it is, in the reader's language; undefined when there is none. */
+  identity: string | undefined
+  children: ReactNode
+}) => <KeyIdentity value={identity}>{children}</KeyIdentity>
+
+/** Whose policy a missing right belongs into. */
+export const useKeyIdentity = () => use(KeyIdentity)

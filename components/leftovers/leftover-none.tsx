@@ -47,7 +47,9 @@ export function LeftoverNone({
     <None
       title={t('none')}
       next={scan?.listAsOf && t('noneNext', { ago: format.ago(now - Date.parse(scan.listAsOf)) })}
-    />
+    >
+      <p className="text-[13px] text-muted">{t('otherApplications')}</p>
+    </None>
   )
 }
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useSelection } from '@/components/data-table/use-selection'
 import { PageHead } from '@/components/layout/page-head'
@@ -18,12 +19,19 @@ import type { MediaRow } from '@/lib/contracts/media'
 import { firstPage } from '@/lib/data/first-page'
 import { keys } from '@/lib/data/keys'
 import { mediaListQuery } from '@/lib/data/media-list-query'
+import { missedQuery } from '@/lib/data/missed-changes'
 import { useFormat } from '@/lib/i18n/use-format'
 import { MEDIA_COLUMNS, MEDIA_COLUMNS_COOKIE, writeHiddenColumns } from '@/lib/ui/media-columns'
 import type { HideableColumn } from '@/lib/ui/media-columns'
 import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
 import { uniqueRows } from '@/lib/ui/unique-rows'
 import { useNow } from '@/lib/ui/use-now'
+
+// With a place of its own to wait in: without one the whole screen would be suspended.
+const ListChanged = dynamic(
+  () => import('@/components/media/list-changed').then(({ ListChanged }) => ListChanged),
+  { loading: () => null },
+)
 
 export interface MediaScreenProps {
   region: string
@@ -45,6 +53,7 @@ export function MediaScreen({ region, canDelete, hiddenColumns }: MediaScreenPro
   const indexOf = new Map(rows.map(({ mediaId }, index) => [mediaId, index]))
   const [selection, select] = useSelection(rows, idOf)
   const first = pages?.[0]
+  const { data: missed = 0 } = useQuery(missedQuery(keys.media.list(filters), first?.asOf))
 
   function refresh() {
     window.scrollTo(0, 0)
@@ -93,6 +102,9 @@ export function MediaScreen({ region, canDelete, hiddenColumns }: MediaScreenPro
         hiddenColumns={hidden}
         onHideColumns={hideColumns}
       />
+      {missed > 0 && !query.isPlaceholderData && (
+        <ListChanged count={missed} busy={query.isFetching} onRefresh={refresh} />
+      )}
       <MediaList
         region={region}
         canDelete={canDelete}

@@ -9,7 +9,8 @@ export function OverviewNone({ scan, now }: { scan: ScanSummary; now: number }) 
   const t = useTranslations('overview')
   const format = useFormat()
   if (scan.listAsOf === null)
-    return scan.running ? null : (
+    // The note above says how far the first scan is, or why it stopped.
+    return scan.running || scan.state === 'failed' ? null : (
       <div className="py-8">
         <p className="text-base font-medium">{t('notScanned')}</p>
         <p className="mt-1 text-muted">{t('notScannedNext')}</p>

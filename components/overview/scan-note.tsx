@@ -5,13 +5,14 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslations } from 'next-intl'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { ScanSummary } from '@/lib/contracts/leftovers'
+import { scanStopKind } from '@/lib/data/scan-stop-kind'
 import { useFormat } from '@/lib/i18n/use-format'
 
 /** A scan that runs, or the one that broke off: what the numbers rest on meanwhile. */
 export function ScanNote({ scan, now }: { scan: ScanSummary; now: number }) {
   const t = useTranslations('overview')
   const format = useFormat()
-  const stopReason = useStopReason()
+  const leftovers = useTranslations('leftovers')
   if (scan.running)
     return (
       <p role="status" className="flex items-center gap-2 text-[13px] text-muted tabular-nums">
@@ -26,29 +27,20 @@ export function ScanNote({ scan, now }: { scan: ScanSummary; now: number }) {
       className="flex items-start gap-2 rounded-md border border-danger/40 px-3 py-2 text-[13px]"
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-      <p>
-        {t('scanFailed', {
-          ago: format.ago(now - Date.parse(scan.finishedAt)),
-          reason: stopReason(scan.stopReason ?? ''),
-        })}{' '}
-        {scan.listAsOf !== null && (
-          <>
-            {t.rich('listShows', {
-              when: () => <ExactTime time={scan.listAsOf ?? ''} />,
-            })}
-          </>
+      <div className="min-w-0 space-y-1">
+        <p>
+          {t('scanFailed', {
+            ago: format.ago(now - Date.parse(scan.finishedAt)),
+            reason: leftovers(`stopReason.${scanStopKind(scan.stopReason)}`),
+          })}{' '}
+          {scan.listAsOf === null
+            ? leftovers('listNever')
+            : t.rich('listShows', { when: () => <ExactTime time={scan.listAsOf ?? ''} /> })}
+        </p>
+        {scan.stopReason && (
+          <p className="font-mono text-xs break-all text-muted">{scan.stopReason}</p>
         )}
-      </p>
+      </div>
     </div>
   )
-}
-
-function useStopReason() {
-  const t = useTranslations('overview.stopped')
-  return (reason: string): string => {
-    if (reason === 'interrupted') return t('interrupted')
-    if (reason === 'VodTimeout') return t('timeout')
-    if (reason === 'VodCredentialsError') return t('credentials')
-    return /^Vod/.test(reason) ? t('unreachable') : t('refused', { reason })
-  }
 }

@@ -43,6 +43,7 @@ export const API_ROUTES = {
   'GET /api/leftovers': 'listLeftovers',
   'GET /api/leftovers/summary': 'listLeftovers',
   'GET /api/leftovers/overview': 'listLeftovers',
+  'POST /api/leftovers/count': 'listLeftovers',
   'POST /api/leftovers/inspect': 'lookAgain',
   'POST /api/leftovers/scan': 'scanLeftovers',
   'POST /api/cleanups': 'planCleanup',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { VERDICT_KINDS } from '../uploads/verdict.ts'
-import { DEFAULT_LEFTOVER_SORT, LEFTOVER_SORTS } from './leftovers.ts'
+import { DEFAULT_LEFTOVER_SORT, LEFTOVER_SORTS, MAX_EXCLUDED_COUNTED } from './leftovers.ts'
 import type { LeftoverFilter } from './leftovers.ts'
+import { MEDIA_ID_PATTERN } from './media-id.ts'
 
 const hours = (field: string) =>
   z.coerce
@@ -40,6 +41,15 @@ export const listLeftoversQuerySchema = leftoverFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ListLeftoversQuery = z.infer<typeof listLeftoversQuerySchema>
+
+/** Body of `POST /api/leftovers/count`. */
+export const countSelectionSchema = z.object({
+  filter: leftoverFilterSchema,
+  excludedIds: z
+    .array(z.string().regex(MEDIA_ID_PATTERN, 'excludedIds must be media IDs.'))
+    .max(MAX_EXCLUDED_COUNTED, `At most ${MAX_EXCLUDED_COUNTED} can be left out of a count.`),
+})
+export type CountSelection = z.infer<typeof countSelectionSchema>
 
 /** Query of `GET /api/leftovers/overview`. */
 export const leftoversOverviewQuerySchema = z.object({

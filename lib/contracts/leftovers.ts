@@ -67,6 +67,14 @@ export interface LeftoverCount {
   unreported: number
 }
 
+/** What matches a filter, and how much of that is left out. */
+export interface SelectionCount {
+  matching: LeftoverCount
+  excluded: LeftoverCount
+}
+
+export const MAX_EXCLUDED_COUNTED = 1_000
+
 export interface LeftoverPage {
   items: LeftoverItem[]
   nextCursor: string | null

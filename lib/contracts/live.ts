@@ -21,8 +21,8 @@ export interface Live {
   deletions: number
   /** Deletes that changed after `since`, oldest first. */
   changes: DeletionChange[]
-  /** More changed than is told. */
-  missed: boolean
+  /** Media that deletes changed after `since` when they are too many to tell each; 0 when `changes` holds them all. */
+  missed: number
   deleteRight: DeleteRight | null
   cleanups: LiveCleanups
 }

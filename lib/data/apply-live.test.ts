@@ -1,10 +1,13 @@
-import type { InfiniteData } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { QueryObserver } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Live } from '../contracts/live.ts'
 import type { MediaRow } from '../contracts/media.ts'
 import { applyLive } from './apply-live.ts'
 import { deletionRuns } from './deletion-runs.ts'
 import { keys } from './keys.ts'
+import { readMediaFilters } from './media-filters.ts'
+import { missedQuery } from './missed-changes.ts'
 import { createQueryClient } from './query-client.ts'
 
 const AT = '2026-11-22T12:00:00.000Z'
@@ -13,7 +16,7 @@ const LIVE: Live = {
   scan: { state: 'finished', startedAt: AT, seen: 3 },
   deletions: 40,
   changes: [],
-  missed: false,
+  missed: 0,
   deleteRight: null,
   cleanups: { version: 0, current: null, planned: 0 },
 }
@@ -113,6 +116,41 @@ test.each(['many pages', 'a row in focus'])(
     expect(isOld(keys.leftovers.overview('UTC'))).toBe(true)
   },
 )
+
+describe('more has changed than rows can be told', () => {
+  const many = { ...LIVE, deletions: 400, missed: 120 }
+  const key = keys.media.list(readMediaFilters(() => null))
+  const list = (asOf: string, pages: number) => ({
+    pages: Array.from({ length: pages }, (_, n) => ({ items: [row(`${n}`)], asOf })),
+    pageParams: [],
+  })
+  const missedOf = (client: QueryClient, asOf: string) =>
+    new QueryObserver(client, missedQuery(key, asOf)).getCurrentResult().data ?? 0
+
+  test('a long list says of how many, and of those that follow, until it is read again', () => {
+    const { client } = cached([['a']])
+    client.setQueryData(key, list(AT, 2))
+    applyLive(client, LIVE, many)
+    expect(missedOf(client, AT)).toBe(120)
+    applyLive(client, many, { ...many, deletions: 600, missed: 30 })
+    expect(missedOf(client, AT)).toBe(150)
+    const later = '2026-11-22T12:05:00.000Z'
+    client.setQueryData(key, list(later, 2))
+    expect(missedOf(client, later)).toBe(0)
+    applyLive(client, many, { ...many, deletions: 900, missed: 7 })
+    expect(missedOf(client, later), 'of this reading alone').toBe(7)
+  })
+
+  test('a list of one page is read again and says nothing, unless somebody is in its rows', () => {
+    const { client } = cached([['a']])
+    client.setQueryData(key, list(AT, 1))
+    applyLive(client, LIVE, many)
+    expect(missedOf(client, AT)).toBe(0)
+    focus.inRow = true
+    applyLive(client, LIVE, many)
+    expect(missedOf(client, AT)).toBe(120)
+  })
+})
 
 test('nothing new asks for nothing', () => {
   const { client, isOld } = cached([['a']])

@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query'
 import type { AuditFilters } from './audit-filters.ts'
 import type { CleanupItemFilter } from '../contracts/cleanups.ts'
 import type { LeftoverFilter } from '../contracts/leftovers.ts'
@@ -20,6 +21,8 @@ export const keys = {
     list: (filters: LeftoverFilters) => ['leftovers', 'list', filters] as const,
     allTotals: () => ['leftovers', 'totals'] as const,
     totals: (filter: LeftoverFilter) => ['leftovers', 'totals', filter] as const,
+    selection: (filter: LeftoverFilter, excludedIds: readonly string[]) =>
+      ['leftovers', 'totals', filter, excludedIds] as const,
     overview: (timeZone: string) => ['leftovers', 'overview', timeZone] as const,
   },
   cleanups: {
@@ -31,6 +34,8 @@ export const keys = {
       ['cleanups', 'items', cleanupId, filter] as const,
   },
   live: ['live'] as const,
+  /** By the key of the list that it is about. */
+  missed: (list: QueryKey) => ['missed', ...list] as const,
   audit: {
     all: ['audit'] as const,
     list: (filters: AuditFilters) => ['audit', 'list', filters] as const,

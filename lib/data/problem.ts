@@ -17,8 +17,6 @@ export interface Problem {
     seconds?: number
     action?: string
     time?: string
-    /** Whom the key belongs to, where that is known. */
-    identity?: string
     /** Who was faster. */
     name?: string
     /** What is allowed at most. */

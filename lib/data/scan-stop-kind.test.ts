@@ -9,5 +9,7 @@ test.each([
   ['InvalidAccessKeyId.NotFound', 'forbidden'],
   ['VodUnreachable', 'unreachable'],
   ['InternalError', 'unreachable'],
+  ['ServiceUnAvailable', 'unreachable'],
+  ['VodCredentialsError', 'noKey'],
   ['OperationDenied.Suspended', 'refused'],
 ])('a scan that stopped with %s: %s', (reason, kind) => expect(scanStopKind(reason)).toBe(kind))

@@ -1,6 +1,7 @@
 import { isKeyRefused } from './problem.ts'
 
-export type ScanStopKind = 'interrupted' | 'limited' | 'forbidden' | 'unreachable' | 'refused'
+export type ScanStopKind =
+  'interrupted' | 'limited' | 'forbidden' | 'noKey' | 'unreachable' | 'refused'
 
 /** Why a scan stopped, from VOD's code or the kind of fault. */
 export function scanStopKind(stopReason: string | null): ScanStopKind {
@@ -8,7 +9,11 @@ export function scanStopKind(stopReason: string | null): ScanStopKind {
   if (reason === 'interrupted') return 'interrupted'
   if (reason.startsWith('Throttling')) return 'limited'
   if (/^(Forbidden|NoPermission)/.test(reason) || isKeyRefused(reason)) return 'forbidden'
-  return /^(Vod(Fault|Unreachable|Timeout|Nonsense)$|InternalError|ServiceUnavailable)/.test(reason)
+  if (reason === 'VodCredentialsError') return 'noKey'
+  // VOD writes ServiceUnAvailable as well.
+  return /^(Vod(Fault|Unreachable|Timeout|Nonsense)$|InternalError|ServiceUnavailable)/i.test(
+    reason,
+  )
     ? 'unreachable'
     : 'refused'
 }

@@ -61,11 +61,12 @@ export async function apiGetIfChanged<T>(
 }
 
 /** @throws ApiError, NetworkError */
-export function apiPost<T>(path: string, body: unknown): Promise<T> {
+export function apiPost<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return call<T>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   })
 }
 

@@ -7,7 +7,7 @@
  * - Thirteen actions: CreateUploadVideo, RefreshUploadVideo, ReportUploadProgress, GetUploadDetails, GetVideoList,
  *   SearchMedia, GetVideoInfo, GetVideoInfos, GetMezzanineInfo, DeleteMultipartUpload, DeleteVideo, GetCategories,
  *   ListAppInfo. Any other is answered like an API that does not exist.
- * - No key is confined to an application: the Forbidden…Ids lists are always empty.
+ * - How an account confines a key to applications is not kept: one key, `practice-oneapp`, sees the default one alone.
  * - URL pulls, auxiliary media, transcoding, playback, callbacks and AI data do not exist; SearchType=attached is empty.
  * - GetMezzanineInfo: FileURL is not signed and nothing answers there; stream lists are empty.
  * - Nothing is analysed: size comes from storage, duration is guessed from it.
@@ -36,6 +36,10 @@
  *   then Normal; audio is Normal at once.
  * - GetUploadDetails has no row for a media without report, and 200 when every id is unknown. A report does not move the
  *   media's ModificationTime. GetVideoInfos and DeleteVideo answer InvalidVideo.NotFound when every id is unknown.
+ * - A key confined to applications: media of others are in no list and no total. Named by id they are as good as absent
+ *   (InvalidVideo.NotFound), except where a Forbidden…Ids list is documented (GetUploadDetails, DeleteVideo); GetVideoInfos
+ *   has none and leaves them out of both lists. Their applications are not listed, and nothing can be uploaded into them
+ *   (Forbidden.OperateApp). The storage knows no applications.
  * - CreateUploadVideo counts characters, not bytes. Object keys look like `sv/<hex>-<hex>/<hex>-<hex>.mp4`.
  * - RefreshUploadVideo: a video is damaged when it has no file record or its storage is gone.
  * - GetCategories of the root has no `Category`; CateId takes levels 0 to 2.

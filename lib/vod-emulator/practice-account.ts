@@ -8,6 +8,8 @@ export const readonlyAccessKeyId = 'practice-readonly'
 export const noListAccessKeyId = 'practice-nolist'
 /** Everything but GetUploadDetails. */
 export const noReportsAccessKeyId = 'practice-noreports'
+/** Everything, but of media only those of the default application. */
+export const oneAppAccessKeyId = 'practice-oneapp'
 
 /** Secrets are public: they open nothing but this practice VOD. */
 export function practiceSecret(accessKeyId: string): string {

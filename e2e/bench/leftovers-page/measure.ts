@@ -50,29 +50,67 @@ export const clickToPaint = (page: Page, selector: string, shift = false): Promi
     [selector, shift] as const,
   )
 
-/** Scrolls by the wheel and counts frames that came later than the display asks for. */
-export async function scrolledFrames(page: Page, forMs: number) {
+export interface Scrolled {
+  frames: number
+  /** Frames that came later than the display asks for. */
+  late: number
+  /** The longest time between two frames, in ms. */
+  worst: number
+  /** What the main thread worked meanwhile, in ms. */
+  busy: number
+}
+
+/** Scrolls by the wheel and counts frames. */
+export async function scrolledFrames(page: Page, forMs: number): Promise<Scrolled> {
   await page.mouse.move(700, 600)
   await page.evaluate(() => {
     const deltas: number[] = []
+    const stop = { asked: false }
     let last: number | undefined
     const note = (time: number) => {
       if (last !== undefined) deltas.push(time - last)
       last = time
-      requestAnimationFrame(note)
+      if (!stop.asked) requestAnimationFrame(note)
     }
-    Object.assign(window, { frameDeltas: deltas })
+    Object.assign(window, { frameDeltas: deltas, stopFrames: stop })
     requestAnimationFrame(note)
   })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const work = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
+  }
+  const before = await work()
   const until = Date.now() + forMs
   while (Date.now() < until) await page.mouse.wheel(0, 120)
-  return page.evaluate(() => {
-    const deltas = [...(window as unknown as { frameDeltas: number[] }).frameDeltas]
+  const busy = (await work()) - before
+  await session.detach()
+  return page.evaluate((busyMs) => {
+    const { frameDeltas, stopFrames } = window as unknown as {
+      frameDeltas: number[]
+      stopFrames: { asked: boolean }
+    }
+    stopFrames.asked = true
+    const deltas = [...frameDeltas]
     return {
       frames: deltas.length,
       // Stamps are those of the display; half a millisecond is their rounding.
       late: deltas.filter((delta) => delta > 17.2).length,
       worst: Math.max(...deltas),
+      busy: busyMs,
     }
-  })
+  }, busy)
 }
+
+/** A page of so many rows of plain text under a header that stays, without a script: what the machine can do at best. */
+export const layPlainRows = (page: Page, count: number): Promise<void> =>
+  page.setContent(`<!doctype html>
+    <title>Plain rows</title>
+    <style>
+      body { margin: 0; font: 14px/40px sans-serif }
+      div { display: grid; grid-template-columns: 3fr repeat(7, 1fr); height: 40px; border-bottom: 1px solid #ddd }
+      header { position: sticky; top: 0; background: #fff }
+    </style>
+    <header>Plain rows</header>
+    ${Array.from({ length: count }, (_, n) => `<div>${`<span>Row ${n}</span>`.repeat(8)}</div>`).join('')}`)

@@ -257,13 +257,31 @@ async function countRows(
   now: number,
   found: TextMatches,
 ): Promise<LeftoverCount> {
+  return countWhere(ctx, leftoverConditions(filter, ctx.rules, now, found))
+}
+
+/** What of these media, at least one, matches a filter, exact at `now`. */
+export function countAmong(
+  ctx: Context,
+  mediaIds: readonly string[],
+  filter: LeftoverFilter,
+  now: number,
+  found: TextMatches = null,
+): Promise<LeftoverCount> {
   const conditions = leftoverConditions(filter, ctx.rules, now, found)
+  return countWhere(ctx, [...conditions, sql<SqlBool>`media_id in (${sql.join(mediaIds)})`])
+}
+
+async function countWhere(
+  { db, connectionId }: Context,
+  conditions: readonly RawBuilder<SqlBool>[],
+): Promise<LeftoverCount> {
   const { rows } = await sql<{ count: number; bytes: number; known: number; unreported: number }>`
     select count(*) as count, cast(coalesce(sum(upload_size), 0) as bigint) as bytes,
       count(upload_size) as known, count(case when report_state <> 'reported' then 1 end) as unreported
     from leftovers
-    where connection_id = ${ctx.connectionId} and ${sql.join(conditions, sql` and `)}
-  `.execute(ctx.db)
+    where connection_id = ${connectionId} and ${sql.join(conditions, sql` and `)}
+  `.execute(db)
   const { count = 0, bytes = 0, known = 0, unreported = 0 } = rows[0] ?? {}
   return { count, bytes, unknownSizes: count - known, unreported }
 }

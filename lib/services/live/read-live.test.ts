@@ -41,7 +41,7 @@ describe.each(databases)('what is live on $name', PATIENT, ({ createMigrated }) 
       scan: { state: null, startedAt: null, seen: 0 },
       deletions: 0,
       changes: [],
-      missed: false,
+      missed: 0,
       deleteRight: null,
       cleanups: { version: 0, current: null, planned: 0 },
     })
@@ -88,7 +88,26 @@ describe.each(databases)('what is live on $name', PATIENT, ({ createMigrated }) 
     expect(now.scan.state).toBe('finished')
   })
 
-  test('whoever was away for long is told to read again, not every change', async () => {
+  test('whoever was away for long is told how many media to read again, not every change', async () => {
+    const { deletions } = await readLive(ctx)
+    const receipts = []
+    for (const mediaId of [await lay(), await lay()])
+      receipts.push(await deleteLeftoverParts(ctx, support, { mediaId }))
+    const entries = receipts.flatMap(({ deletionId, mediaId }) =>
+      Array.from({ length: 100 }, () => ({
+        connectionId: 'cn-shanghai',
+        actor: 'system',
+        kind: 'deletion.intent' as const,
+        subject: mediaId,
+        deletionId,
+      })),
+    )
+    await database.db.transaction().execute((trx) => appendAudit(trx, entries))
+    expect(await readLive(ctx, deletions)).toMatchObject({ missed: 2, changes: [] })
+    expect(await readLive(ctx)).toMatchObject({ missed: 0, changes: [] })
+  })
+
+  test('many entries of the log that are about no media leave nothing to read again', async () => {
     const { deletions } = await readLive(ctx)
     const entry = {
       connectionId: 'cn-shanghai',
@@ -96,12 +115,8 @@ describe.each(databases)('what is live on $name', PATIENT, ({ createMigrated }) 
       kind: 'deletion.intent' as const,
       subject: 'm',
     }
-    await database.db.transaction().execute((trx) =>
-      appendAudit(
-        trx,
-        Array.from({ length: 201 }, () => entry),
-      ),
-    )
-    expect(await readLive(ctx, deletions)).toMatchObject({ missed: true, changes: [] })
+    const entries = Array.from({ length: 201 }, () => entry)
+    await database.db.transaction().execute((trx) => appendAudit(trx, entries))
+    expect(await readLive(ctx, deletions)).toMatchObject({ missed: 0, changes: [] })
   })
 })

@@ -21,7 +21,7 @@ export async function readLive(ctx: Context, since?: number): Promise<Live> {
     liveCleanups(ctx),
   ])
   const behind = since === undefined ? 0 : versions.deletions - since
-  const missed = behind > MAX_CHANGES
+  const many = behind > MAX_CHANGES
   return {
     leftovers: versions.leftovers ?? 0,
     scan: {
@@ -31,10 +31,10 @@ export async function readLive(ctx: Context, since?: number): Promise<Live> {
     },
     deletions: versions.deletions,
     changes:
-      since === undefined || behind <= 0 || missed
+      since === undefined || behind <= 0 || many
         ? []
         : await changesBetween(ctx, since, versions.deletions),
-    missed,
+    missed: since !== undefined && many ? await countBetween(ctx, since, versions.deletions) : 0,
     deleteRight: versions.deleteRight,
     cleanups,
   }
@@ -62,14 +62,27 @@ const readVersions = ({ db, connectionId }: Context) =>
     ])
     .executeTakeFirstOrThrow()
 
+const deletesBetween = ({ db, connectionId }: Context, since: number, until: number) =>
+  db
+    .selectFrom('audit')
+    .innerJoin('deletions', 'deletions.id', 'audit.deletion_id')
+    .where('audit.seq', '>', since)
+    .where('audit.seq', '<=', until)
+    .where('deletions.connection_id', '=', connectionId)
+
+async function countBetween(ctx: Context, since: number, until: number): Promise<number> {
+  const { media } = await deletesBetween(ctx, since, until)
+    .select((eb) => eb.fn.count<number>('deletions.media_id').distinct().as('media'))
+    .executeTakeFirstOrThrow()
+  return media
+}
+
 async function changesBetween(
-  { db, connectionId }: Context,
+  ctx: Context,
   since: number,
   until: number,
 ): Promise<DeletionChange[]> {
-  const rows = await db
-    .selectFrom('audit')
-    .innerJoin('deletions', 'deletions.id', 'audit.deletion_id')
+  const rows = await deletesBetween(ctx, since, until)
     .select((eb) => [
       'deletions.id',
       'deletions.media_id',
@@ -79,9 +92,6 @@ async function changesBetween(
       'deletions.actor_name',
       eb.fn.max<number>('audit.seq').as('last'),
     ])
-    .where('audit.seq', '>', since)
-    .where('audit.seq', '<=', until)
-    .where('deletions.connection_id', '=', connectionId)
     .groupBy([
       ...(['deletions.id', 'deletions.media_id', 'deletions.state'] as const),
       ...(['deletions.outcome', 'deletions.outcome_at', 'deletions.actor_name'] as const),

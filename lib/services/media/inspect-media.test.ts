@@ -153,4 +153,16 @@ describe.each(databases)('a second look on $name', PATIENT, ({ createMigrated })
     expect(items).toMatchObject([{ mediaId, reportUnread: true, report: null }])
     await practice.clearFaults()
   })
+
+  test('a media of an application that the key may not see is told as unread: its uploader may well send reports', async () => {
+    const mediaId = randomUUID()
+    const createdAt = new Date(Date.now() - 5 * 86_400_000).toISOString()
+    await practice.addUploads([
+      { mediaId, appId: 'app-2000117', createdAt, report: { uploadSize: 1, fileSize: 2 } },
+    ])
+    const confined = practice.contextWith('practice-oneapp')
+    const { items } = await inspectLeftovers({ ...confined, db: database.db }, [mediaId])
+    await confined.vod.close()
+    expect(items).toMatchObject([{ mediaId, reportUnread: true, report: null }])
+  })
 })

@@ -30,10 +30,12 @@ export async function readReports(
 
   async function readBatch(batch: readonly string[]) {
     try {
-      const { UploadDetails } = await ctx.vod.getUploadDetails(
+      const { UploadDetails, ForbiddenMediaIds } = await ctx.vod.getUploadDetails(
         { MediaIds: batch },
         { ...(ctx.signal && { signal: ctx.signal }) },
       )
+      // A report that this key may not see is none that the uploader does not send.
+      for (const mediaId of ForbiddenMediaIds) unread.add(mediaId)
       for (const detail of UploadDetails) {
         const report = toReport(detail)
         if (report) byMediaId.set(detail.MediaId, report)

@@ -1,7 +1,9 @@
+import { defaultAppId } from '../library/applications.ts'
 import {
   fullAccessKeyId,
   noListAccessKeyId,
   noReportsAccessKeyId,
+  oneAppAccessKeyId,
   practiceAccountId,
   practiceSecret,
   readonlyAccessKeyId,
@@ -18,6 +20,8 @@ export interface AccessKey {
   readonly userName: string
   /** Whether the permission `vod:<action>` is granted. */
   allows(action: string): boolean
+  /** VOD's applications whose media it sees; absent: all. */
+  readonly appIds?: ReadonlySet<string>
   /** Present for temporary keys only, which are good with their token and until `expiresAt` (epoch ms). */
   readonly session?: { readonly securityToken: string; readonly expiresAt: number }
 }
@@ -52,6 +56,7 @@ export function practiceKeys(): AccessKey[] {
     practiceKey(readonlyAccessKeyId, isRead),
     practiceKey(noListAccessKeyId, (action) => !isList(action)),
     practiceKey(noReportsAccessKeyId, (action) => action !== 'GetUploadDetails'),
+    { ...practiceKey(oneAppAccessKeyId, () => true), appIds: new Set([defaultAppId]) },
     { ...practiceKey('practice-inactive', () => true), status: 'Inactive' },
     session('practice-sts', Number.POSITIVE_INFINITY),
     session('practice-sts-expired', 0),

@@ -137,6 +137,7 @@ function runCall(
       action: operation.action,
       parameters: operationParameters(request),
       accessKeyId: key.accessKeyId,
+      appIds: key.appIds,
       requestId: context.requestId,
       now: arrivedAt,
     },

@@ -26,6 +26,8 @@ export interface OperationCall {
   /** Every parameter of query and form body, decoded; `Action`, `Version` and the signature's own ones removed. */
   readonly parameters: ReadonlyMap<string, string>
   readonly accessKeyId: string
+  /** Applications whose media the caller sees; undefined: all. */
+  readonly appIds: ReadonlySet<string> | undefined
   readonly requestId: string
   /** Arrival, epoch ms of the service's clock. */
   readonly now: number

@@ -25,6 +25,7 @@ export const leftovers = {
     interrupted: 'it was cut off',
     limited: 'VOD is limiting calls',
     forbidden: 'this key may not list uploads',
+    noKey: 'no key is set',
     unreachable: 'VOD did not answer',
     refused: 'VOD refused',
   },

@@ -4,6 +4,8 @@ export const media = {
   lineRead:
     'Everything VOD holds in {region}, live. <together>{total, number} media · Read <readAt></readAt></together>',
   refresh: 'Refresh',
+  changed:
+    '{count, plural, one {# media has} other {# media have}} changed since this list was read.',
   filters: 'Filters',
   filtersCount: 'Filters ({count, number})',
   type: 'Type',

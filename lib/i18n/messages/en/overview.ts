@@ -15,13 +15,6 @@ export const overview = {
   noneNext: 'VOD was asked {ago} and named no unfinished upload.',
   scanFailed: 'Last scan stopped {ago}: {reason}.',
   listShows: 'The list shows <when></when>.',
-  stopped: {
-    interrupted: 'it was interrupted',
-    timeout: 'VOD did not answer in time',
-    unreachable: 'VOD could not be reached',
-    credentials: 'no key is set',
-    refused: 'VOD refused with {reason}',
-  },
   unseenNote: 'Media of applications this key may not see are not in this list.',
   byVerdict: 'By verdict',
   verdict: 'Verdict',
@@ -67,7 +60,7 @@ export const overview = {
   state: { running: 'running', finished: 'finished', failed: 'stopped early' },
   calls: '{total, number} in all',
   callsOf:
-    '{list, number} lists · {search, number} searches · {report, number} reports · {info, number} single looks',
+    '{list, plural, one {# list} other {# lists}} · {search, plural, one {# search} other {# searches}} · {report, plural, one {# report} other {# reports}} · {info, plural, one {# single look} other {# single looks}}',
   goneNote: 'finished, or deleted in VOD',
   unseenTip: 'VOD counts them and shows them in no list.',
 }

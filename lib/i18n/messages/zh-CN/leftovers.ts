@@ -25,6 +25,7 @@ export const leftovers: typeof english = {
     interrupted: '进程中断',
     limited: '被点播限流',
     forbidden: '当前 AccessKey 无权读取上传列表',
+    noKey: '未配置 AccessKey',
     unreachable: '点播无应答',
     refused: '点播拒绝',
   },

@@ -6,6 +6,7 @@ export const media: typeof english = {
   lineRead:
     '{region} 点播中的全部内容，实时读取。<together>{total, number} 条媒资 · <readAt></readAt>读取</together>',
   refresh: '刷新',
+  changed: '此列表读取后有 {count, number} 条媒资发生变化。',
   filters: '筛选',
   filtersCount: '筛选（{count, number}）',
   type: '类型',

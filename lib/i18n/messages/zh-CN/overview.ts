@@ -16,13 +16,6 @@ export const overview: typeof english = {
   noneNext: '{ago}已查询点播，没有未完成的上传。',
   scanFailed: '上次扫描于{ago}中断：{reason}。',
   listShows: '列表为 <when></when> 的数据。',
-  stopped: {
-    interrupted: '扫描进程退出',
-    timeout: '点播未及时应答',
-    unreachable: '无法连接点播',
-    credentials: '未配置 AccessKey',
-    refused: '点播拒绝，{reason}',
-  },
   unseenNote: '不包含当前 AccessKey 无权访问的应用的媒资。',
   byVerdict: '按判定',
   verdict: '判定',

@@ -120,6 +120,43 @@ describe.each(databases)('a scan into $name', { timeout: 60_000 }, ({ createMigr
     expect(await row(id(1))).toMatchObject({ report_state: 'none' })
   })
 
+  test('a key that came to see one application alone: the rest leaves the index, reports it may not read change nothing', async () => {
+    const others = uploads(260).map((upload, n) =>
+      n % 3 === 0 ? { ...upload, appId: 'app-2000117' } : upload,
+    )
+    await practice.add(others)
+    expect(await scan()).toMatchObject({ end: 'finished' })
+    expect(await indexedIds(db)).toHaveLength(260)
+    // Reports are asked again while the rows of others are still there.
+    await db.updateTable('leftovers').set({ report_wanted: 1 }).execute()
+    const confined = practice.client('practice-oneapp')
+    const forbidden = new Set<string>()
+    const end = await scan({
+      vod: {
+        ...confined,
+        async getUploadDetails(...given) {
+          const answer = await confined.getUploadDetails(...given)
+          for (const mediaId of answer.ForbiddenMediaIds) forbidden.add(mediaId)
+          return answer
+        },
+      },
+    })
+    expect(forbidden.size, 'some were asked about').toBeGreaterThan(0)
+    expect(end).toMatchObject({ end: 'finished', no: 2 })
+    const ours = others.filter((upload) => !('appId' in upload)).map(({ mediaId }) => mediaId)
+    expect(await indexedIds(db)).toEqual(ours)
+    expect(await row(id(2))).toMatchObject({ report_state: 'reported', upload_source: 'JavaSDK' })
+    const gone = await dropped()
+    expect(gone).toHaveLength(260 - ours.length)
+    expect(new Set(gone.map(({ reason }) => reason)), 'deleted would be a guess').toEqual(
+      new Set(['unknown']),
+    )
+    expect(await lastScan(db, 'cn-shanghai')).toMatchObject({ state: 'finished', unseen: 0 })
+    await expectTrueTally()
+    expect(await scan(), 'a key that sees them again finds them again').toMatchObject({ no: 3 })
+    expect(await indexedIds(db)).toHaveLength(260)
+  })
+
   test('keeps every upload that goes on while others finish and begin under it', async () => {
     await practice.add([...uploads(1_000, 1_000), ...uploads(1_800).slice(1_000)])
     // While the full second is paged: 120 of its pages already read finish, so that the rest moves forward.

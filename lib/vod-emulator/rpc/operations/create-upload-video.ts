@@ -7,6 +7,7 @@ import { defaultAppId } from '../../library/applications.ts'
 import { extensionOf, newMedia, objectKey } from '../../library/media.ts'
 import { integer, optional, required } from './parameters.ts'
 import { uploadCredentials } from './upload-credentials.ts'
+import { seesApp } from './visibility.ts'
 import type { Operation, OperationCall, Service } from '../operation.ts'
 
 const audioExtensions = new Set(
@@ -79,6 +80,7 @@ function readCateId(call: OperationCall, { library }: Service): number {
 function readAppId(call: OperationCall, { library }: Service): string {
   const appId = optional(call, 'AppId') ?? defaultAppId
   if (appId !== defaultAppId && !library.applications.get(appId)) throw invalidParameter('AppId')
+  if (!seesApp(call, appId)) throw documentedError('Forbidden.OperateApp')
   return appId
 }
 

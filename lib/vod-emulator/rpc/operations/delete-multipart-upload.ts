@@ -1,5 +1,6 @@
 import { documentedError } from '../errors.ts'
 import { required } from './parameters.ts'
+import { ifSeen } from './visibility.ts'
 import type { VodError } from '../vod-error.ts'
 import type { Operation } from '../operation.ts'
 
@@ -16,7 +17,7 @@ export const deleteMultipartUpload: Operation = {
   run(call, { library, objects }) {
     const mediaId = required(call, 'MediaId')
     if (required(call, 'MediaType') !== 'video') throw refusal('InvalidParameter')
-    const media = library.get(mediaId)
+    const media = ifSeen(call, library.get(mediaId))
     if (!media) throw refusal('InvalidVideo.NotFound')
     // `video` covers audio and video. That an image's id is refused as a wrong MediaType is our assumption.
     if (media.type === 'image') throw refusal('InvalidParameter')

@@ -8,7 +8,7 @@ export const deleteVideo: Operation = {
   perSecond: 30,
   run(call, service) {
     const tooMany = () => new VodError('VideoIdsExceededMax', 400, 'The VideoIds exceeded maximum.')
-    const { found, missing } = findVideos(call, service, tooMany)
+    const { found, forbidden, missing } = findVideos(call, service, tooMany)
     for (const media of found) {
       if (media.key !== '') {
         service.objects.abortAll(media.bucket, media.key)
@@ -16,6 +16,6 @@ export const deleteVideo: Operation = {
       }
       service.library.remove(media)
     }
-    return { ...missing, ForbiddenVideoIds: [] }
+    return { ...missing, ForbiddenVideoIds: forbidden }
   },
 }

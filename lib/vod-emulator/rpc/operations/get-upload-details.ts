@@ -1,5 +1,6 @@
 import { documentedError, missingParameter } from '../errors.ts'
 import { choice, list } from './parameters.ts'
+import { seesApp } from './visibility.ts'
 import { formatVodTime } from '../../library/vod-time.ts'
 import { withoutAbsent } from './video-members.ts'
 import type { Media, UploadReport } from '../../library/media.ts'
@@ -22,12 +23,14 @@ export const getUploadDetails: Operation = {
     }
     const details: Record<string, unknown>[] = []
     const nonExist: string[] = []
+    const forbidden: string[] = []
     for (const mediaId of mediaIds) {
       const media = library.video(mediaId)
       if (!media) nonExist.push(mediaId)
+      else if (!seesApp(call, media.appId)) forbidden.push(mediaId)
       else if (media.report) details.push(uploadDetail(media, media.report))
     }
-    return { UploadDetails: details, NonExistMediaIds: nonExist, ForbiddenMediaIds: [] }
+    return { UploadDetails: details, NonExistMediaIds: nonExist, ForbiddenMediaIds: forbidden }
   },
 }
 

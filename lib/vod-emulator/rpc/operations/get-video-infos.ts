@@ -3,7 +3,10 @@ import { findVideos } from './find-videos.ts'
 import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Operation } from '../operation.ts'
 
-/** Up to 20 media; plain lists, unlike GetVideoList. The code for more than 20 is undocumented: InvalidParameter. */
+/**
+ * Up to 20 media; plain lists, unlike GetVideoList. There is no list of forbidden ones: they are neither shown nor said
+ * not to exist. The code for more than 20 is undocumented: InvalidParameter.
+ */
 export const getVideoInfos: Operation = {
   action: 'GetVideoInfos',
   perSecond: 100,

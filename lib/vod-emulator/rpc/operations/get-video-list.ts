@@ -3,6 +3,7 @@ import { mediaStatuses, toSecond } from '../../library/media.ts'
 import { pageCeiling, runQuery } from '../../library/media-query.ts'
 import { storageLocation } from '../../library/storage-location.ts'
 import { choice, integer, list, optional, paging, time } from './parameters.ts'
+import { seesApp, sightKey } from './visibility.ts'
 import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Media, MediaStatus } from '../../library/media.ts'
 import type { Operation, OperationCall, Service, ServiceSettings } from '../operation.ts'
@@ -53,10 +54,11 @@ function readFilter(call: OperationCall, settings: ServiceSettings): Filter {
   if (referenceIds.size > 20) throw invalidParameter('ReferenceIds')
   const span = readSpan(call, settings)
   return {
-    key: [[...statuses], cateId, location, [...referenceIds], span.from, span.to],
+    key: [sightKey(call), [...statuses], cateId, location, [...referenceIds], span.from, span.to],
     ...span,
     test: (media) =>
       media.type !== 'image' &&
+      seesApp(call, media.appId) &&
       (statuses.size === 0 || statuses.has(media.status)) &&
       (cateId === undefined || media.cateId === cateId) &&
       (location === undefined || storageLocation(media.bucket, settings.region) === location) &&

@@ -1,8 +1,9 @@
 import { choice, optional, paging } from './parameters.ts'
+import { seesApp } from './visibility.ts'
 import { formatVodTime } from '../../library/vod-time.ts'
 import type { Operation } from '../operation.ts'
 
-/** The account's applications, oldest first. Resource groups are not kept: any ResourceGroupId finds all. */
+/** The account's applications that the caller sees, oldest first. Resource groups are not kept: any ResourceGroupId finds all. */
 export const listAppInfo: Operation = {
   action: 'ListAppInfo',
   perSecond: 30,
@@ -10,7 +11,9 @@ export const listAppInfo: Operation = {
     const { start, pageSize } = paging(call)
     const wanted =
       optional(call, 'Status') && choice(call, 'Status', ['Normal', 'Disable'], 'Normal')
-    const apps = library.applications.all().filter((app) => !wanted || app.status === wanted)
+    const apps = library.applications
+      .all()
+      .filter((app) => seesApp(call, app.appId) && (!wanted || app.status === wanted))
     return {
       Total: apps.length,
       AppInfoList: apps.slice(start, start + pageSize).map((app) => ({

@@ -1,5 +1,6 @@
 import { invalidParameter } from '../errors.ts'
 import { integer, optional, required } from './parameters.ts'
+import { ifSeen } from './visibility.ts'
 import type { Operation, OperationCall } from '../operation.ts'
 
 /**
@@ -11,7 +12,7 @@ export const reportUploadProgress: Operation = {
   // No limit is published.
   perSecond: 100,
   run(call, { library }) {
-    const media = library.video(required(call, 'VideoId'))
+    const media = ifSeen(call, library.video(required(call, 'VideoId')))
     if (!media) return {}
     const before = media.report
     const fileSize = bytes(call, 'FileSize') ?? before?.fileSize ?? 0

@@ -5,6 +5,7 @@ import { anchorOf, pageCeiling, runQuery, scrollFrom } from '../../library/media
 import { compileMatch } from '../../library/match/compile.ts'
 import { choice, list, optional, paging } from './parameters.ts'
 import { searchMember } from './search-media-members.ts'
+import { seesApp, sightKey } from './visibility.ts'
 import { readSortBy, runSorted } from './search-media-order.ts'
 import type { CompiledMatch } from '../../library/match/compile.ts'
 import type { Media, MediaType } from '../../library/media.ts'
@@ -44,7 +45,7 @@ export const searchMedia: Operation = {
 }
 
 interface Search {
-  /** Names the query: SearchType, Match and SortBy. A ScrollToken is bound to it. */
+  /** Names the query: what the caller sees, SearchType, Match and SortBy. A ScrollToken is bound to it. */
   readonly name: string
   readonly type: MediaType
   readonly sortBy: readonly SortField[]
@@ -71,13 +72,13 @@ function openSearch(
   const [primary] = sortBy
   const byCreation = primary?.field !== 'ModificationTime'
   return {
-    name: JSON.stringify([type, match, sortBy]),
+    name: JSON.stringify([sightKey(call), type, match, sortBy]),
     type,
     sortBy,
     query: {
       order: byCreation ? library.created() : library.modified(),
       descending: primary?.descending ?? true,
-      test: compiled.test,
+      test: (media) => seesApp(call, media.appId) && compiled.test(media),
       from: byCreation ? compiled.createdFrom : -Infinity,
       to: byCreation ? compiled.createdTo : Infinity,
     },

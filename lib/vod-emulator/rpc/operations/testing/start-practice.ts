@@ -13,6 +13,12 @@ export interface Refusal {
 export interface StartedPractice extends VodEmulator {
   /** A signed call by the vendor's own client; rejects when it is refused. */
   call<Answer = Record<string, unknown>>(action: string, parameters?: Parameters): Promise<Answer>
+  /** The same with another key; limits stand. */
+  callAs<Answer = Record<string, unknown>>(
+    accessKeyId: string,
+    action: string,
+    parameters?: Parameters,
+  ): Promise<Answer>
   /** A signed call that must be refused. */
   refusal(action: string, parameters?: Parameters): Promise<Refusal>
   control<Answer = Record<string, unknown>>(
@@ -27,12 +33,14 @@ type Parameters = Record<string, string | number | undefined>
 /** The whole practice VOD on free ports, empty unless told, with no rate limits in the way. */
 export async function startPractice(options: VodEmulatorOptions = {}): Promise<StartedPractice> {
   const emulator = await createVodEmulator({ port: 0, ossPort: 0, seed: 'empty', ...options })
-  const client = new RPCClient({
-    accessKeyId: 'practice-full',
-    accessKeySecret: 'practice-full-secret',
-    endpoint: emulator.endpoint,
-    apiVersion: '2017-03-21',
-  })
+  const clientOf = (accessKeyId: string) =>
+    new RPCClient({
+      accessKeyId,
+      accessKeySecret: `${accessKeyId}-secret`,
+      endpoint: emulator.endpoint,
+      apiVersion: '2017-03-21',
+    })
+  const client = clientOf('practice-full')
   const call = <Answer>(action: string, parameters: Parameters = {}): Promise<Answer> => {
     emulator.practice.traffic.limiter.setLimit(action, 1_000_000)
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
@@ -41,6 +49,8 @@ export async function startPractice(options: VodEmulatorOptions = {}): Promise<S
   return {
     ...emulator,
     call,
+    callAs: <Answer>(accessKeyId: string, action: string, parameters: Parameters = {}) =>
+      clientOf(accessKeyId).request<Answer>(action, parameters, { method: 'POST' }),
     async refusal(action, parameters) {
       const outcome = await call(action, parameters).then(
         () => undefined,
