@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../uploads/diagnosis.ts'
-import type { VerdictRules } from '../uploads/facts.ts'
 import type { ReplyLanguage } from '../uploads/reply.ts'
 import type { TimelineEntry, TimelineLook } from '../uploads/timeline.ts'
 import type { DeletionRecord } from './deletion.ts'
@@ -103,8 +102,6 @@ export interface LookupResult {
   ticket: string | null
   /** IANA name of the region's zone: the times of a reply, until somebody picks another. */
   timeZone: string
-  /** To read a card anew in the browser, as after a second look. */
-  rules: VerdictRules
   /** The message speaks of fetching from an address; one of the inputs of `diagnose`. */
   saysUrlPull: boolean
   reportsReadable: boolean

@@ -1,4 +1,4 @@
-import type { DiagnosisKind } from './diagnosis.ts'
+import type { DiagnosisKind } from './diagnosis-shapes.ts'
 
 /** What the customer should do. */
 export type CustomerStep =

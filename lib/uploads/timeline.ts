@@ -1,4 +1,5 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
+import { msOf } from './ms-of.ts'
 import type { Outcome } from './outcome.ts'
 import type { VerdictKind } from './verdict.ts'
 
@@ -105,10 +106,10 @@ type Timed = TimelineEvent & { time: number }
 
 function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Timed[] {
   const { media, report } = facts
-  const created = ms(media.createdAt)
-  const modified = ms(media.modifiedAt)
-  const first = ms(report?.createdAt ?? null)
-  const last = ms(report?.modifiedAt ?? null)
+  const created = msOf(media.createdAt)
+  const modified = msOf(media.modifiedAt)
+  const first = msOf(report?.createdAt ?? null)
+  const last = msOf(report?.modifiedAt ?? null)
   const events: Timed[] = []
   const add = (time: number | null, event: WithoutTime) => {
     if (time !== null) events.push({ ...event, time, at: new Date(time).toISOString() })
@@ -123,15 +124,15 @@ function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Time
       bytes: report.uploadSize,
       source: report.uploadSource ?? null,
     })
-  add(ms(report?.completedAt ?? null), { kind: 'completed' })
+  add(msOf(report?.completedAt ?? null), { kind: 'completed' })
   const finished = isFinishedStatus(media.status)
   if (differs(modified, created) && differs(modified, last))
     add(modified, { kind: 'changed', status: finished ? media.status : null })
   if (rules.credentialMs !== undefined && created !== null && created + rules.credentialMs <= now)
     add(created + rules.credentialMs, { kind: 'firstCredentialEnd' })
-  for (const { at, ...look } of facts.looks ?? []) add(ms(at), { kind: 'look', ...look })
+  for (const { at, ...look } of facts.looks ?? []) add(msOf(at), { kind: 'look', ...look })
   for (const { deletionId, intentAt, outcomeAt, outcome, settled, actorName } of facts.deletions)
-    add(ms(outcomeAt) ?? ms(intentAt), {
+    add(msOf(outcomeAt) ?? msOf(intentAt), {
       kind: 'deletion',
       deletionId,
       outcome,
@@ -162,11 +163,6 @@ const isClean = ({ verdict }: TimelineFacts) => verdict.kind === 'clean'
 
 const differs = (time: number | null, other: number | null) =>
   time !== null && (other === null || Math.abs(time - other) > SAME_MOMENT_MS)
-
-function ms(time: string | null): number | null {
-  const parsed = Date.parse(time ?? '')
-  return Number.isNaN(parsed) ? null : parsed
-}
 
 /** Of one moment: what began it comes first, now closes what is known. */
 const ORDER: readonly TimelineEvent['kind'][] = [
