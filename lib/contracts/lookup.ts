@@ -96,8 +96,8 @@ export interface LookupResult {
     /** Null when the key may not list applications; it sees no media of others. */
     applications: { appId: string; name: string }[] | null
   }
-  /** What the message is written in, and the reply begins with. */
-  language: ReplyLanguage
+  /** What the message is written in, and the reply begins with; null where it has no words, such as a bare ID. */
+  language: ReplyLanguage | null
   /** A ticket number in the text, for reason and audit log. */
   ticket: string | null
   /** IANA name of the region's zone: the times of a reply, until somebody picks another. */
