@@ -22,6 +22,8 @@ interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   params?: P
   query?: Q
   body?: B
+  /** 64 KiB unless told. */
+  maxBodyBytes?: number
 }
 
 interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -67,7 +69,10 @@ export function createRoute(environment: RouteEnvironment) {
           person,
           params: parsed(schemas.params, schemas.params && (await context.params)),
           query: parsed(schemas.query, queryObject(new URL(request.url).searchParams)),
-          body: parsed(schemas.body, schemas.body && (await readJson(request))),
+          body: parsed(
+            schemas.body,
+            schemas.body && (await readJson(request, schemas.maxBodyBytes)),
+          ),
           signal: request.signal,
           requestId,
         }

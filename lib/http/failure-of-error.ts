@@ -1,5 +1,5 @@
 import type { VendorAnswer } from '../contracts/error.ts'
-import { InvalidInputError, UploadInProgressError } from '../services/errors.ts'
+import { InvalidInputError, TooLargeError, UploadInProgressError } from '../services/errors.ts'
 import {
   VodCredentialsError,
   VodError,
@@ -22,6 +22,8 @@ export function failureOfError(error: unknown): ApiFailure | null {
   if (error instanceof ApiFailure) return error
   if (error instanceof InvalidInputError)
     return new ApiFailure('invalid_input', error.message, { field: error.field })
+  if (error instanceof TooLargeError)
+    return new ApiFailure('too_large', error.message, { field: error.field })
   if (error instanceof UploadInProgressError)
     return new ApiFailure('upload_in_progress', error.message)
   if (error instanceof VodError) return failureOfVodError(error)

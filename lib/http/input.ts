@@ -27,14 +27,14 @@ export function queryObject(params: URLSearchParams): Record<string, string> {
   return query
 }
 
-/** @throws ApiFailure `invalid_input` when it is not JSON, `too_large` above 64 KiB. */
-export async function readJson(request: Request): Promise<unknown> {
+/** @throws ApiFailure `invalid_input` when it is not JSON, `too_large` above `maxBytes`. */
+export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
     throw new ApiFailure('invalid_input', 'Send JSON with content-type application/json.', {
       field: 'content-type',
     })
-  const text = await readText(request)
+  const text = await readText(request, maxBytes)
   try {
     return JSON.parse(text)
   } catch {
@@ -42,15 +42,18 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** @throws ApiFailure `too_large` above 64 KiB, without reading on. */
-export async function readText(request: Request): Promise<string> {
-  const tooLarge = new ApiFailure('too_large', 'The body is larger than 64 KiB.')
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
+/** @throws ApiFailure `too_large` above `maxBytes`, without reading on. */
+export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  const tooLarge = new ApiFailure(
+    'too_large',
+    `The body is larger than ${Math.floor(maxBytes / 1024)} KiB.`,
+  )
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw tooLarge
+    if (size > maxBytes) throw tooLarge
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
