@@ -52,13 +52,15 @@ export function understandPaste(pasted: string): Understood {
     ),
     titles: found.titles,
     fileNames: found.fileNames,
-    text:
-      nothing && whole !== '' && whole.length <= SHORT_TEXT && !whole.includes('\n') ? whole : null,
+    text: nothing && isShortText(whole) ? whole : null,
     language: messageLanguage(wordsOf(found.rest)),
     ticket,
     saysUrlPull: URL_PULL.test(clean),
   }
 }
+
+const isShortText = (text: string) =>
+  text.length <= SHORT_TEXT && /[\p{L}\p{N}]/u.test(text) && !text.includes('\n')
 
 const withoutAddresses = (text: string) => text.replace(/https?:\/\/[^\s<>"“”]{1,4000}/gi, ' ')
 
