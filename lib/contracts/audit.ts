@@ -3,6 +3,7 @@ export const AUDIT_KINDS = [
   'deletion.intent',
   'deletion.attempt',
   'deletion.outcome',
+  'address.revealed',
   'connection.checked',
   'account.added',
   'account.role_changed',
@@ -13,7 +14,7 @@ export const AUDIT_KINDS = [
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 /** First parts of the kinds: what a reader tells apart. */
-export const AUDIT_FAMILIES = ['deletion', 'connection', 'account'] as const
+export const AUDIT_FAMILIES = ['deletion', 'address', 'connection', 'account'] as const
 export type AuditFamily = (typeof AUDIT_FAMILIES)[number]
 
 /** Who acts where no account does: Offcut itself, such as after a crash, and whoever runs `npm run user`. */
@@ -25,6 +26,7 @@ export const COMMAND_LINE_ACTOR = 'command line'
  * - `deletion.intent`: `actorName`, `title`, `verdict`, `basis`, `override`, `reason`, `ticket`
  * - `deletion.outcome`: `outcome` (`not_sent` when the call never left), `vendorCode`, `vendorRequestId`, `settledBy`,
  *   `unsettledReason`; the last one counts
+ * - `address.revealed`: `actorName`, `title`, `ticket`; never the address
  * - `account.added`: `role`; `account.role_changed`: `from`, `to`
  */
 export interface AuditRecord {
