@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from '../../db/testing/databases.ts'
 import { VodRejection } from '../../vod/errors.ts'
+import { listAudit } from '../audit/list-audit.ts'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { admin } from '../testing/people.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
@@ -54,6 +55,8 @@ describe.each(databases)('revealing an upload address on $name', PATIENT, ({ cre
       ticket: 'T-7',
     })
     expect(JSON.stringify(row)).not.toContain('127.0.0.1')
+    const ofMedia = await listAudit(database, { mediaId: 'reported', limit: 50 })
+    expect(ofMedia.items.map(({ kind }) => kind)).toEqual(['address.revealed'])
     expect(await verifyAudit(practice.context(database.db))).toMatchObject({ holds: true })
   })
 
