@@ -24,13 +24,14 @@ interface Complaint {
   readonly referenceId?: string
 }
 
+/** No age is a whole number of days: what is counted by days would change while somebody looks. */
 const complaints: readonly Complaint[] = [
   // Unfinished, and its uploader reports nothing: the most common complaint.
   { title: '线性代数 第 12 讲（期末复习）.mp4', age: 80 * hour, sent: 0.4, worked: 25 * minute },
   // Went on for hours and then fell silent.
   {
     title: 'Operating Systems, lecture 9 (scheduling)',
-    age: 3 * day,
+    age: 70 * hour,
     sent: 0.64,
     worked: 130 * minute,
     reported: true,
@@ -66,7 +67,7 @@ const complaints: readonly Complaint[] = [
   // Over seven days: the parts are gone.
   {
     title: '微观经济学 习题课 03.mp4',
-    age: 9 * day,
+    age: 219 * hour,
     sent: 0.55,
     worked: 70 * minute,
     reported: true,
