@@ -103,6 +103,8 @@ function OtherAct({ record }: { record: AuditRecord }) {
   }
   const said = () => {
     switch (record.kind) {
+      case 'address.revealed':
+        return t('addressRevealed', { subject })
       case 'connection.checked':
         return t('connectionChecked', { subject })
       case 'account.added':
@@ -119,5 +121,11 @@ function OtherAct({ record }: { record: AuditRecord }) {
         return t('unknownKind', { subject })
     }
   }
-  return <p className="font-medium wrap-anywhere">{said()}</p>
+  const ticket = text(record.data.ticket)
+  return (
+    <>
+      <p className="font-medium wrap-anywhere">{said()}</p>
+      {ticket && <p className="wrap-anywhere">{t('ticket', { ticket: isolated(ticket) })}</p>}
+    </>
+  )
 }

@@ -13,6 +13,7 @@ export const AUDIT_KINDS = [
   'cleanup.finished',
   'cleanup.confirmation_started',
   'cleanup.confirmation_finished',
+  'address.revealed',
   'connection.checked',
   'account.added',
   'account.role_changed',
@@ -23,7 +24,7 @@ export const AUDIT_KINDS = [
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 /** First parts of the kinds: what a reader tells apart. */
-export const AUDIT_FAMILIES = ['deletion', 'cleanup', 'connection', 'account'] as const
+export const AUDIT_FAMILIES = ['deletion', 'cleanup', 'address', 'connection', 'account'] as const
 export type AuditFamily = (typeof AUDIT_FAMILIES)[number]
 
 /** Who acts where no account does: Offcut itself, such as after a crash, and whoever runs `npm run user`. */
@@ -37,6 +38,7 @@ export const COMMAND_LINE_ACTOR = 'command line'
  *   `unsettledReason`; the last one counts
  * - `cleanup.*`: `count`, and `actorName`, `reason`, `ticket`, `digest`, counts by outcome where they apply; the subject
  *   is the ID of the cleanup, which `deletion.intent` and `deletion.outcome` name as `cleanupId`
+ * - `address.revealed`: `actorName`, `title`, `ticket`; never the address
  * - `account.added`: `role`; `account.role_changed`: `from`, `to`
  */
 export interface AuditRecord {

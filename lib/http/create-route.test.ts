@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Person, Role } from '../contracts/person.ts'
+import { TooLargeError } from '../services/errors.ts'
 import { VodCredentialsError, VodRejection, VodThrottled, VodTimeout } from '../vod/errors.ts'
 import { createRoute } from './create-route.ts'
 
@@ -223,6 +224,12 @@ describe('failures', () => {
     expect([answered, body.error?.code]).toEqual([status, code])
     expect(body.error?.vendor).toMatchObject({ action: 'SearchMedia' })
     expect(body.error?.requestId).not.toBe('R-1')
+  })
+
+  test('more than a service takes at once names the input', async () => {
+    failure = new TooLargeError('text', 'The text has 200001 bytes.')
+    const { status, body } = await post()
+    expect([status, body.error?.code, body.error?.field]).toEqual([413, 'too_large', 'text'])
   })
 
   test('a full limit of VOD says when to come back', async () => {

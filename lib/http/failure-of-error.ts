@@ -3,6 +3,7 @@ import {
   ConflictError,
   InvalidInputError,
   NotFoundError,
+  TooLargeError,
   UploadInProgressError,
 } from '../services/errors.ts'
 import {
@@ -27,6 +28,8 @@ export function failureOfError(error: unknown): ApiFailure | null {
   if (error instanceof ApiFailure) return error
   if (error instanceof InvalidInputError)
     return new ApiFailure('invalid_input', error.message, { field: error.field })
+  if (error instanceof TooLargeError)
+    return new ApiFailure('too_large', error.message, { field: error.field })
   if (error instanceof UploadInProgressError)
     return new ApiFailure('upload_in_progress', error.message)
   if (error instanceof NotFoundError) return new ApiFailure('not_found', error.message)

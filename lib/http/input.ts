@@ -53,7 +53,10 @@ export async function readJson(
 
 /** @throws ApiFailure `too_large` above so many bytes (64 KiB unless told), without reading on. */
 export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
-  const tooLarge = new ApiFailure('too_large', `The body is larger than ${maxBytes / 1024} KiB.`)
+  const tooLarge = new ApiFailure(
+    'too_large',
+    `The body is larger than ${Math.floor(maxBytes / 1024)} KiB.`,
+  )
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0

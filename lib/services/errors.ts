@@ -13,6 +13,17 @@ export class InvalidInputError extends ServiceError {
   }
 }
 
+/** More than is taken at once. */
+export class TooLargeError extends ServiceError {
+  override readonly name = 'TooLargeError'
+  readonly field: string
+
+  constructor(field: string, message: string) {
+    super(message)
+    this.field = field
+  }
+}
+
 /** Deleting now would probably end an upload that somebody is waiting for. Nothing was sent to VOD. */
 export class UploadInProgressError extends ServiceError {
   override readonly name = 'UploadInProgressError'

@@ -40,6 +40,9 @@ export const DEFAULT_RULES: VerdictRules = {
 /** VOD removes parts by itself generally after 7 days. */
 export const VOD_CLEAN_UP_MS = 7 * 24 * HOUR_MS
 
+/** How long an upload credential is valid. The first one comes with the media's record. */
+export const CREDENTIAL_MS = 3_000_000
+
 /** A report this little after our delete may have been on its way when it happened. */
 export const REPORT_GRACE_MS = 120_000
 

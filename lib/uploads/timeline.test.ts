@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CREDENTIAL_MS } from './facts.ts'
 import { DEFAULT_GAP_MS, timeline } from './timeline.ts'
 import type { TimelineDeletion, TimelineEntry, TimelineFacts } from './timeline.ts'
 
@@ -122,6 +123,58 @@ describe('events', () => {
       ratio: null,
       bytes: null,
     })
+  })
+
+  test('the last report names its uploader, where one is named', () => {
+    const named = report({ uploadSource: 'WebSDK' })
+    expect(find(entriesOf(facts({ report: named })), 'lastReport')?.source).toBe('WebSDK')
+    expect(find(entriesOf(facts({ report: report() })), 'lastReport')?.source).toBe(null)
+  })
+
+  test('a change of an arrived file carries VOD’s word for what it does with it, any other none', () => {
+    const changed = (status: string) =>
+      find(
+        entriesOf(
+          facts({
+            media: media({ status, modifiedAt: ago(HOUR) }),
+            verdict: { kind: 'in_progress' },
+          }),
+        ),
+        'changed',
+      )
+    expect(changed('TranscodeFail')?.status).toBe('TranscodeFail')
+    expect(changed('Uploading')?.status).toBe(null)
+  })
+
+  test('the end of the first credential is drawn where it is asked for, once it has passed', () => {
+    const end = (createdAt: string) =>
+      find(
+        timeline(
+          facts({ media: media({ createdAt }) }),
+          { ...RULES, credentialMs: CREDENTIAL_MS },
+          NOW,
+        ),
+        'firstCredentialEnd',
+      )?.at
+    expect(end(ago(2 * DAY))).toBe(ago(2 * DAY - CREDENTIAL_MS))
+    expect(end(ago(CREDENTIAL_MS))).toBe(ago(0))
+    expect(end(ago(CREDENTIAL_MS - 1))).toBe(undefined)
+    expect(kinds(entriesOf(facts()))).not.toContain('firstCredentialEnd')
+  })
+
+  test('our looks stand in the order of time, and cut the gaps', () => {
+    const look = { at: ago(DAY), ratio: 0.64, bytes: 640, comparison: 'silent' as const }
+    const given = facts({ report: report(), looks: [look] })
+    expect(find(entriesOf(given), 'look')).toEqual({ kind: 'look', ...look })
+    expect(events(given)).toEqual([
+      'created',
+      'firstReport',
+      'lastReport',
+      'quiet',
+      'look',
+      'now',
+      'vodCleanUp',
+    ])
   })
 
   test('our deletions stand where their answer came, one without an answer where it was asked for', () => {

@@ -1,4 +1,5 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
+import { msOf } from './ms-of.ts'
 import type { Outcome } from './outcome.ts'
 import type { VerdictKind } from './verdict.ts'
 
@@ -16,10 +17,21 @@ export interface TimelineFacts {
     completedAt: string | null
     uploadSize: number | null
     uploadRatio: number | null
+    uploadSource?: string | null
   } | null
   verdict: { kind: VerdictKind }
   /** Our own deletions of this media, in any order. */
   deletions: readonly TimelineDeletion[]
+  /** Our own looks at its report, in any order. */
+  looks?: readonly TimelineLook[]
+}
+
+/** The report as somebody saw it here. Size in bytes, ratio 0 to 1; `comparison` with an earlier one. */
+export interface TimelineLook {
+  at: string
+  ratio: number | null
+  bytes: number | null
+  comparison: 'moving' | 'silent' | null
 }
 
 export interface TimelineDeletion {
@@ -37,6 +49,8 @@ export interface TimelineRules {
   quietMs: number
   /** A longer time in which nothing is known is drawn as a gap. */
   gapMs: number
+  /** How long an upload credential is valid; without it the end of the first one is not drawn. */
+  credentialMs?: number
 }
 
 export const DEFAULT_GAP_MS = 6 * 3_600_000
@@ -47,11 +61,17 @@ const SAME_MOMENT_MS = 2_000
 /** Something that happened, or with `estimated` something that probably did or will. `at` is ISO 8601 UTC. */
 export type TimelineEvent = { at: string; estimated?: true } & (
   | { kind: 'created' }
+  /** Of the credential that came with the record; whether it was refreshed VOD does not tell. */
+  | { kind: 'firstCredentialEnd' }
   | { kind: 'firstReport' }
-  | { kind: 'lastReport'; ratio: number | null; bytes: number | null }
+  | { kind: 'lastReport'; ratio: number | null; bytes: number | null; source: string | null }
   | { kind: 'completed' }
-  /** VOD touched its record of the media, which says nothing of how far the upload is. */
-  | { kind: 'changed' }
+  /**
+   * VOD touched its record of the media, which says nothing of how far the upload is. `status`: once VOD has the file,
+   * its word by then for what it does or did with it.
+   */
+  | { kind: 'changed'; status: string | null }
+  | ({ kind: 'look' } & Omit<TimelineLook, 'at'>)
   | {
       kind: 'deletion'
       deletionId: string
@@ -86,10 +106,10 @@ type Timed = TimelineEvent & { time: number }
 
 function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Timed[] {
   const { media, report } = facts
-  const created = ms(media.createdAt)
-  const modified = ms(media.modifiedAt)
-  const first = ms(report?.createdAt ?? null)
-  const last = ms(report?.modifiedAt ?? null)
+  const created = msOf(media.createdAt)
+  const modified = msOf(media.modifiedAt)
+  const first = msOf(report?.createdAt ?? null)
+  const last = msOf(report?.modifiedAt ?? null)
   const events: Timed[] = []
   const add = (time: number | null, event: WithoutTime) => {
     if (time !== null) events.push({ ...event, time, at: new Date(time).toISOString() })
@@ -98,11 +118,21 @@ function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Time
   add(created, { kind: 'created' })
   if (differs(first, created) && differs(first, last)) add(first, { kind: 'firstReport' })
   if (report !== null)
-    add(last, { kind: 'lastReport', ratio: report.uploadRatio, bytes: report.uploadSize })
-  add(ms(report?.completedAt ?? null), { kind: 'completed' })
-  if (differs(modified, created) && differs(modified, last)) add(modified, { kind: 'changed' })
+    add(last, {
+      kind: 'lastReport',
+      ratio: report.uploadRatio,
+      bytes: report.uploadSize,
+      source: report.uploadSource ?? null,
+    })
+  add(msOf(report?.completedAt ?? null), { kind: 'completed' })
+  const finished = isFinishedStatus(media.status)
+  if (differs(modified, created) && differs(modified, last))
+    add(modified, { kind: 'changed', status: finished ? media.status : null })
+  if (rules.credentialMs !== undefined && created !== null && created + rules.credentialMs <= now)
+    add(created + rules.credentialMs, { kind: 'firstCredentialEnd' })
+  for (const { at, ...look } of facts.looks ?? []) add(msOf(at), { kind: 'look', ...look })
   for (const { deletionId, intentAt, outcomeAt, outcome, settled, actorName } of facts.deletions)
-    add(ms(outcomeAt) ?? ms(intentAt), {
+    add(msOf(outcomeAt) ?? msOf(intentAt), {
       kind: 'deletion',
       deletionId,
       outcome,
@@ -110,7 +140,7 @@ function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Time
       actorName,
     })
 
-  if (!isFinishedStatus(media.status)) {
+  if (!finished) {
     const signs = [created, modified, last].filter((time) => time !== null)
     const quiet = signs.length === 0 ? null : Math.max(...signs) + rules.quietMs
     if (quiet !== null && quiet <= now) add(quiet, { kind: 'quiet' })
@@ -134,11 +164,6 @@ const isClean = ({ verdict }: TimelineFacts) => verdict.kind === 'clean'
 const differs = (time: number | null, other: number | null) =>
   time !== null && (other === null || Math.abs(time - other) > SAME_MOMENT_MS)
 
-function ms(time: string | null): number | null {
-  const parsed = Date.parse(time ?? '')
-  return Number.isNaN(parsed) ? null : parsed
-}
-
 /** Of one moment: what began it comes first, now closes what is known. */
 const ORDER: readonly TimelineEvent['kind'][] = [
   'created',
@@ -146,7 +171,9 @@ const ORDER: readonly TimelineEvent['kind'][] = [
   'lastReport',
   'completed',
   'changed',
+  'firstCredentialEnd',
   'quiet',
+  'look',
   'deletion',
   'now',
   'vodCleanUp',

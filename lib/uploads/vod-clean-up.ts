@@ -1,5 +1,6 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
 import type { ReportFacts, UploadFacts } from './facts.ts'
+import { msOf } from './ms-of.ts'
 
 /** When VOD removes the parts of an upload by itself. Always about: VOD says “generally after 7 days”. */
 export type VodCleanUp =
@@ -33,3 +34,25 @@ export function vodCleanUp(
   const ms = Math.min(start + VOD_CLEAN_UP_MS - now, VOD_CLEAN_UP_MS)
   return ms > 0 ? { kind: 'in', ms, share: ms / VOD_CLEAN_UP_MS } : { kind: 'due' }
 }
+
+/** The same for an upload that we have not cleared, from times in ISO 8601. */
+export const cleanUpOf = (
+  {
+    media,
+    report,
+  }: {
+    media: { status: string; createdAt: string | null; storageLocation: string | null }
+    report: { createdAt: string | null } | null
+  },
+  now: number,
+) =>
+  vodCleanUp(
+    {
+      status: media.status,
+      createdAt: msOf(media.createdAt),
+      storageLocation: media.storageLocation,
+      report: report && { createdAt: msOf(report.createdAt) },
+    },
+    false,
+    now,
+  )

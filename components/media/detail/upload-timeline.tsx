@@ -113,7 +113,12 @@ function useEventText() {
       }
       case 'vodCleanUp':
         return t(Date.parse(event.at) > now ? 'event.vodCleanUpAhead' : 'event.vodCleanUpPast')
+      case 'look':
+        return t('event.look', {
+          ratio: event.ratio === null ? format.unknown : format.ratio(event.ratio),
+        })
       case 'created':
+      case 'firstCredentialEnd':
       case 'firstReport':
       case 'completed':
       case 'changed':

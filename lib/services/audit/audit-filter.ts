@@ -9,7 +9,7 @@ export function matchesFilter(eb: ExpressionBuilder<Schema, 'audit'>, filter: Au
   const { q, mediaId, actor, kind, deletionId, seq, from, to } = filter
   return eb.and([
     ...(q === undefined ? [] : [contains(eb, q)]),
-    ...(mediaId === undefined ? [] : [eb('subject', '=', mediaId), ofFamily(eb, 'deletion')]),
+    ...(mediaId === undefined ? [] : [eb('subject', '=', mediaId), aboutMedia(eb)]),
     ...(actor === undefined ? [] : [eb('actor', '=', actor)]),
     ...(kind === undefined
       ? []
@@ -24,6 +24,10 @@ export function matchesFilter(eb: ExpressionBuilder<Schema, 'audit'>, filter: Au
     ...(to === undefined ? [] : [eb('at', '<', to)]),
   ])
 }
+
+/** An account's e-mail or a region may look like a media ID. */
+const aboutMedia = (eb: ExpressionBuilder<Schema, 'audit'>) =>
+  eb.or([ofFamily(eb, 'deletion'), ofFamily(eb, 'address')])
 
 const ofFamily = (eb: ExpressionBuilder<Schema, 'audit'>, family: string) =>
   eb('kind', 'like', `${family}.%`)

@@ -7,24 +7,11 @@ import { appNames } from './app-names.ts'
 import { findByReferenceId } from './find-by-reference-id.ts'
 import { decodeCursor, encodeCursor, queryDigest, START } from './list-cursor.ts'
 import type { ListCursor } from './list-cursor.ts'
-import { toMedia } from './map-media.ts'
 import { mediaMatch, oneMediaMatch, parseSort } from './media-match.ts'
+import { readSearchPage } from './read-search-page.ts'
 import { SearchStream } from './search-stream.ts'
 import type { SearchPage, SearchRequest } from './search-stream.ts'
 import { toMediaRows } from './to-media-rows.ts'
-
-/** Without these SearchMedia answers with basic fields only. */
-const FIELDS = [
-  'Title',
-  'Status',
-  'Size',
-  'CreationTime',
-  'ModificationTime',
-  'CateId',
-  'CateName',
-  'StorageLocation',
-  'AppId',
-]
 
 /**
  * The library, live from VOD, in order of time. VOD searches video and audio apart, so `all` merges two ordered
@@ -152,27 +139,14 @@ function searchPage(search: Search, type: MediaType, request: SearchRequest): Pr
   })
 }
 
-async function searchMedia(
+function searchMedia(
   { ctx, query, names }: Search,
   type: MediaType,
   request: Pick<VodRequest<'searchMedia'>, 'Match' | 'PageNo' | 'PageSize' | 'ScrollToken'>,
 ): Promise<SearchPage> {
   const { field, ascending } = parseSort(query.sort)
-  const answer = await ctx.vod.searchMedia(
-    {
-      SearchType: type,
-      Fields: FIELDS,
-      SortBy: `${field}:${ascending ? 'Asc' : 'Desc'}`,
-      ...request,
-    },
-    { ...(ctx.signal && { signal: ctx.signal }) },
-  )
-  const appNamesById = await names
-  return {
-    total: answer.Total,
-    ...(answer.ScrollToken && { scrollToken: answer.ScrollToken }),
-    items: answer.MediaList.map((item) =>
-      toMedia(item.MediaId, type, (type === 'audio' ? item.Audio : item.Video) ?? {}, appNamesById),
-    ),
-  }
+  return readSearchPage(ctx, names, type, {
+    SortBy: `${field}:${ascending ? 'Asc' : 'Desc'}`,
+    ...request,
+  })
 }

@@ -50,17 +50,24 @@ function filterTerms(query: ListMediaQuery, resumeAt?: string): (MatchTerm | und
 /** A field stands in the expression once: whether VOD would take two intervals of it is not documented. */
 function timeTerms(query: ListMediaQuery, resumeAt?: string): (MatchTerm | undefined)[] {
   const { field, ascending } = parseSort(query.sort)
+  if (resumeAt === undefined) return [createdBetween(query.from, query.to)]
   const asked = {
     ...(query.from !== undefined && { from: nextSecond(query.from) }),
     ...(query.to !== undefined && { to: nextSecond(query.to) }),
   }
-  if (resumeAt === undefined) return [interval('CreationTime', asked)]
   const resume = ascending ? { from: resumeAt } : { to: resumeAt, includeTo: true }
   // A time of the stream itself, so the stricter of both ends.
   return field === 'CreationTime'
     ? [interval(field, { ...asked, ...wholeSeconds(resume) })]
     : [interval('CreationTime', asked), interval(field, wholeSeconds(resume))]
 }
+
+/** Created at `from` or later, and before `to`; ISO 8601 with a zone. Undefined for any time. */
+export const createdBetween = (from: string | undefined, to: string | undefined) =>
+  interval('CreationTime', {
+    ...(from !== undefined && { from: nextSecond(from) }),
+    ...(to !== undefined && { to: nextSecond(to) }),
+  })
 
 interface Interval {
   from?: string
@@ -95,12 +102,16 @@ function searchText(type: MediaType, text: string, referenced: string | undefine
     const ids = referenced === undefined || referenced === text ? [text] : [text, referenced]
     return [or(equals('Title', text), ...ids.map((id) => equals(idField(type), id)))]
   }
-  const pieces = text
-    .toWellFormed()
-    .split(/['\\\p{Cc}\uFFFD]+/u)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
+  const pieces = searchablePieces(text)
   if (pieces.length === 0)
     throw new InvalidInputError('q', 'VOD cannot search for this text; add a letter or digit.')
   return pieces.map((piece) => equals('Title', piece))
 }
+
+/** The text without what VOD's search cannot express, in pieces. Perhaps none. */
+export const searchablePieces = (text: string): string[] =>
+  text
+    .toWellFormed()
+    .split(/['\\\p{Cc}\uFFFD]+/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')

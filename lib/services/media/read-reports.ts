@@ -3,12 +3,15 @@ import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodError, VodRejection } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { toReport } from './map-media.ts'
+import { maskUploadAddress } from './mask-upload-address.ts'
 
 /** GetUploadDetails takes so many at once. */
 const BATCH = 20
 
 export interface Reports {
   byMediaId: ReadonlyMap<string, UploadReport>
+  /** Media ID → where it was uploaded from, masked. */
+  maskedAddresses: ReadonlyMap<string, string>
   /** Media for which VOD did not answer: a report may exist. */
   unread: ReadonlySet<string>
   /** False when the key may not read reports. */
@@ -25,6 +28,7 @@ export async function readReports(
   mediaIds: readonly string[],
 ): Promise<Reports> {
   const byMediaId = new Map<string, UploadReport>()
+  const maskedAddresses = new Map<string, string>()
   const unread = new Set<string>()
   let readable = true
 
@@ -39,6 +43,7 @@ export async function readReports(
       for (const detail of UploadDetails) {
         const report = toReport(detail)
         if (report) byMediaId.set(detail.MediaId, report)
+        if (detail.UploadIP) maskedAddresses.set(detail.MediaId, maskUploadAddress(detail.UploadIP))
       }
     } catch (error) {
       if (!(error instanceof VodError)) throw error
@@ -51,7 +56,7 @@ export async function readReports(
   for (let start = 0; start < mediaIds.length; start += BATCH)
     batches.push(readBatch(mediaIds.slice(start, start + BATCH)))
   await Promise.all(batches)
-  return { byMediaId, unread, readable }
+  return { byMediaId, maskedAddresses, unread, readable }
 }
 
 const meansNoRight = (error: VodError) =>

@@ -7,18 +7,26 @@ import { openDeletionsOf } from '../deletions/open-deletions-of.ts'
 import { toFacts } from './map-media.ts'
 import { readReports } from './read-reports.ts'
 
+export interface MediaRows {
+  rows: MediaRow[]
+  reportsReadable: boolean
+  /** Media ID → where it was uploaded from, masked; where a report was asked for and tells. */
+  maskedAddresses: ReadonlyMap<string, string>
+}
+
 /**
- * Media with our reading of their uploads. Reports are asked for only where they decide: an upload that is not
- * finished, and one that we cleared, since a later report would revoke that.
+ * Media with our reading of their uploads. Unless `asked` says all, they are asked for only where they decide: an
+ * upload that is not finished, and one that we cleared, since a later report would revoke that.
  */
 export async function toMediaRows(
   ctx: ServiceContext,
   media: readonly Media[],
-): Promise<{ rows: MediaRow[]; reportsReadable: boolean }> {
+  asked: 'deciding' | 'all' = 'deciding',
+): Promise<MediaRows> {
   const ids = media.map(({ mediaId }) => mediaId)
   const [cleared, open] = await Promise.all([clearedOf(ctx, ids), openDeletionsOf(ctx, ids)])
   const deciding = media.filter(
-    ({ mediaId, status }) => cleared.has(mediaId) || !isFinishedStatus(status),
+    ({ mediaId, status }) => asked === 'all' || cleared.has(mediaId) || !isFinishedStatus(status),
   )
   const reports = await readReports(
     ctx,
@@ -34,10 +42,14 @@ export async function toMediaRows(
       ...one,
       report,
       ...(unread && { reportUnread: true }),
-      verdict: read(toFacts(one, report, ours?.at ?? null), ctx.rules, now),
+      verdict: read(toFacts(one, report, ours?.at ?? null, ours?.actorName), ctx.rules, now),
       cleared: ours ? { at: new Date(ours.at).toISOString(), actorName: ours.actorName } : null,
       openDeletionId: open.get(one.mediaId) ?? null,
     }
   })
-  return { rows, reportsReadable: reports.readable }
+  return {
+    rows,
+    reportsReadable: reports.readable,
+    maskedAddresses: reports.maskedAddresses,
+  }
 }

@@ -2,6 +2,7 @@ import { ago, day, hour } from './target.ts'
 import { draftMedia, reportOf } from './demo-media.ts'
 import { hostileTitles } from './hostile-titles.ts'
 import { layAccount, layApplications, layCategories, vodBucket } from './account.ts'
+import { finishedComplaints, layComplaints, unfinishedComplaints } from './complaints.ts'
 import { layExamples, listedExamples } from './examples.ts'
 import { layUnfinished } from './demo-unfinished.ts'
 import { layUpload, sentParts } from './lay-upload.ts'
@@ -44,9 +45,11 @@ export function seedDemo(target: SeedTarget): Examples {
   const hostileFinished = hostileTitles.filter((_, index) => index % 2 === 1)
   for (const title of hostileUnfinished) layUnfinished(target, random, title)
   for (const title of hostileFinished) layFinished(target, random, title)
-  for (let n = hostileUnfinished.length; n < unfinished - listedExamples; n += 1)
-    layUnfinished(target, random)
-  for (let n = hostileFinished.length; n < total - unfinished; n += 1) layFinished(target, random)
+  layComplaints(target)
+  const more = unfinished - listedExamples - unfinishedComplaints
+  for (let n = hostileUnfinished.length; n < more; n += 1) layUnfinished(target, random)
+  const rest = total - unfinished - finishedComplaints
+  for (let n = hostileFinished.length; n < rest; n += 1) layFinished(target, random)
   for (let n = 0; n < images; n += 1) layImage(target, random)
   return examples
 }

@@ -12,6 +12,7 @@ export const audit = {
   family: {
     deletion: 'Deletes',
     cleanup: 'Cleanups',
+    address: 'Addresses shown',
     connection: 'Connection checks',
     account: 'Accounts',
   },
@@ -45,6 +46,7 @@ export const audit = {
   cleanupConfirmationFinished:
     'Confirmation finished: {confirmed, number} of {count, number} have nothing left',
   openCleanup: 'Open the cleanup',
+  addressRevealed: 'Show the upload address of media {subject}',
   connectionChecked: 'Check the connection to {subject}',
   accountAdded: 'Add the account {subject} as {role}',
   accountRoleChanged: 'Change the role of {subject} from {from} to {to}',

@@ -28,10 +28,12 @@ export const sheet = {
     'No upload report. Browser and phone uploaders, URL pulls and plain OSS uploads usually send none, so progress, size and source are unknown. Only the start time and VOD’s status are.',
   event: {
     created: 'Upload began; record created',
+    firstCredentialEnd: 'First upload credential ended',
     firstReport: 'First report',
     lastReport: 'Last report: {ratio}, {bytes} sent',
     completed: 'All sent, by its own report',
     changed: 'Media last changed',
+    look: 'Looked at here: {ratio}',
     quiet: 'Quiet period over',
     vodCleanUpAhead: 'VOD’s own clean-up, about',
     vodCleanUpPast: 'VOD’s own clean-up, probably about',

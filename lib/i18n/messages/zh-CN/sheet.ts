@@ -29,10 +29,12 @@ export const sheet: typeof english = {
     '无上传详情。网页端和移动端上传、URL 批量拉取、直接使用 OSS 上传通常不上报，因此进度、大小和来源未知，仅有开始时间和点播状态。',
   event: {
     created: '开始上传，已创建媒资',
+    firstCredentialEnd: '首个上传凭证到期',
     firstReport: '首次上报',
     lastReport: '最近上报：{ratio}，已传 {bytes}',
     completed: '上报已全部传完',
     changed: '媒资最近修改',
+    look: '在此查看：{ratio}',
     quiet: '静默期已过',
     vodCleanUpAhead: '点播自动清除，大约在',
     vodCleanUpPast: '点播自动清除，应已在',
