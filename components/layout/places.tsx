@@ -11,6 +11,7 @@ const PLACES = [
   { name: 'media', href: '/media' },
   // The work queue: what can be cleaned up. Everything else of the index is one click away there.
   { name: 'leftovers', href: '/leftovers?verdict=stalled' },
+  { name: 'lookup', href: '/lookup' },
   { name: 'cleanups', href: '/cleanups' },
   { name: 'audit', href: '/audit' },
   { name: 'settings', href: '/settings' },
@@ -32,7 +33,7 @@ export function Places({
       aria-label={t('places')}
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-(--frame-top) md:h-[calc(100dvh-var(--frame-top))] md:w-14 md:shrink-0 md:border-t-0 md:border-r md:pb-0 lg:w-44"
     >
-      <ul className="flex justify-center md:flex-col md:gap-0.5 md:p-2">
+      <ul className="flex justify-center-safe max-md:overflow-x-auto md:flex-col md:gap-0.5 md:p-2">
         {PLACES.filter(({ name }) => name in icons).map(({ name, href }) => (
           <li key={name} className="max-md:max-w-32 max-md:flex-1">
             <Link

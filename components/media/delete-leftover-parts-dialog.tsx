@@ -26,6 +26,8 @@ import { displayTitle, isolated, shortTitle } from '@/lib/ui/title-text'
 
 interface DeleteLeftoverPartsDialogProps {
   media: Media
+  /** Filled in already. */
+  ticket: string | undefined
   open: boolean
   returnFocusTo: HTMLElement
   onClose: () => void
@@ -38,7 +40,7 @@ type Mode = 'delete' | 'stop' | 'refuse'
 
 /** Asks before the leftover parts of one media go: what goes, what stays, what we know of the upload. */
 export function DeleteLeftoverPartsDialog(props: DeleteLeftoverPartsDialogProps) {
-  const { media, open, returnFocusTo, onClose, onClosed } = props
+  const { media, ticket = '', open, returnFocusTo, onClose, onClosed } = props
   const { mediaId } = media
   const t = useTranslations('deletion')
   const frame = useTranslations('frame')
@@ -47,7 +49,7 @@ export function DeleteLeftoverPartsDialog(props: DeleteLeftoverPartsDialogProps)
   const client = useQueryClient()
   const id = useId()
   const keep = useRef<HTMLButtonElement>(null)
-  const [notes, setNotes] = useState<Notes>({ reason: '', ticket: '' })
+  const [notes, setNotes] = useState<Notes>({ reason: '', ticket })
   const [typed, setTyped] = useState('')
   const title = isolated(shortTitle(media.title) || noTitle)
 

@@ -39,8 +39,8 @@ export interface MediaAbilities {
 interface MediaActions {
   /** Shows one media in a sheet over the page; its link holds it. Focus comes back to `trigger`. */
   openSheet: (mediaId: string, trigger?: HTMLElement) => void
-  /** Asks before the leftover parts of `media` go. */
-  askDelete: (media: Media, trigger: HTMLElement) => void
+  /** Asks before the leftover parts of `media` go; `ticket` is filled in. */
+  askDelete: (media: Media, trigger: HTMLElement, ticket?: string) => void
   /** Somebody is about to do either: fetch what it takes. */
   prepare: () => void
 }
@@ -70,6 +70,7 @@ export function useDeletionState(mediaId: string): DeletionState {
 interface Asking {
   media: Media
   trigger: HTMLElement
+  ticket: string | undefined
   open: boolean
 }
 
@@ -86,10 +87,10 @@ export function MediaActionsProvider({
   const actions = useMemo<MediaActions>(
     () => ({
       openSheet,
-      askDelete(media, trigger) {
+      askDelete(media, trigger, ticket) {
         // A dialog begins anew; how the last one ended has been said.
         deletionRuns(client).forget(media.mediaId)
-        setAsking({ media, trigger, open: true })
+        setAsking({ media, trigger, ticket, open: true })
       },
       prepare() {
         void loadSheet()
@@ -105,6 +106,7 @@ export function MediaActionsProvider({
     <DeleteLeftoverPartsDialog
       key={asking.media.mediaId}
       media={asking.media}
+      ticket={asking.ticket}
       open={asking.open}
       returnFocusTo={asking.trigger}
       onClose={() => setAsking((now) => now && { ...now, open: false })}

@@ -93,6 +93,7 @@ export const PAGES = {
   '/media': 'listMedia',
   '/media/{mediaId}': 'getMedia',
   '/leftovers': 'listLeftovers',
+  '/lookup': 'lookUp',
   '/cleanups': 'listCleanups',
   '/cleanups/{cleanupId}': 'listCleanups',
   '/audit': 'listAudit',

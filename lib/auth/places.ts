@@ -6,6 +6,7 @@ const PLACES = {
   overview: '/',
   media: '/media',
   leftovers: '/leftovers',
+  lookup: '/lookup',
   cleanups: '/cleanups',
   audit: '/audit',
   settings: '/settings',

@@ -47,7 +47,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const submitButton = useRef<HTMLButtonElement>(null)
   // `isPending` comes with the next render; the second click of a double one comes before it.
   const sent = useRef(false)
-  const [notes, setNotes] = useState<Notes>({ reason: '', ticket: '' })
+  const [notes, setNotes] = useState<Notes>({ reason: '', ticket: request.ticket ?? '' })
   const [included, setIncluded] = useState<Includable[]>([])
   const kinds = useSelectedKinds(request)
   const { mutate, data: made, error, isPending } = useMutation(planCleanupMutation())

@@ -8,6 +8,8 @@ export interface PlanRequest {
   marked: ReadonlyMap<string, MediaRow>
   /** The list as it was then: what it says of a media is newer than what was seen when that was selected. */
   rows: readonly MediaRow[]
+  /** Filled in already. */
+  ticket?: string | undefined
   /** The button that was pressed. */
   trigger: HTMLElement
 }

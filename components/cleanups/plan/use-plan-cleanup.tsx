@@ -12,7 +12,7 @@ import { Button } from '@/components/ui/button'
 const load = () => import('@/components/cleanups/plan/plan-cleanup')
 type PlanCleanup = Awaited<ReturnType<typeof load>>['PlanCleanup']
 
-type Selected = Pick<PlanRequest, 'matching' | 'marked' | 'rows'>
+type Selected = Omit<PlanRequest, 'trigger'>
 
 /**
  * The button that plans what is selected, and the dialog behind it; neither for who may not plan. The dialog is to stand

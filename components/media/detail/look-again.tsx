@@ -12,7 +12,14 @@ import { problemOfError } from '@/lib/data/problem'
 import { useFormat } from '@/lib/i18n/use-format'
 
 /** Asks the server to look again and to compare with what was read minutes before: moving or silent. */
-export function LookAgain({ detail }: { detail: MediaDetail }) {
+export function LookAgain({
+  detail,
+  onLooked,
+}: {
+  detail: MediaDetail
+  /** Something new is known of it. */
+  onLooked?: () => void
+}) {
   const t = useTranslations('sheet')
   const id = useId()
   const sentence = useComparisonSentence()
@@ -27,7 +34,7 @@ export function LookAgain({ detail }: { detail: MediaDetail }) {
         aria-disabled={off || look.isPending}
         aria-describedby={off ? id : undefined}
         onClick={() => {
-          if (!off && !look.isPending) look.mutate()
+          if (!off && !look.isPending) look.mutate(undefined, { onSuccess: onLooked })
         }}
       >
         {t(look.isPending ? 'looking' : 'lookAgain')}

@@ -1,29 +1,10 @@
-'use client'
-
-import { useTranslations } from 'next-intl'
-import { ExactTime } from '@/components/ui/exact-time'
+import { TimelineList } from '@/components/media/detail/timeline-list'
 import type { MediaDetail } from '@/lib/contracts/media'
-import { useFormat } from '@/lib/i18n/use-format'
-import { displayTitle } from '@/lib/ui/title-text'
-import { isCleared } from '@/lib/uploads/outcome'
 import { DEFAULT_GAP_MS, timeline } from '@/lib/uploads/timeline'
-import type { TimelineEntry, TimelineEvent } from '@/lib/uploads/timeline'
 
 const HOUR_MS = 3_600_000
 
-const DOTS: Partial<Record<TimelineEvent['kind'], string>> = {
-  now: 'bg-accent border-accent',
-  lastReport: 'bg-moving border-moving',
-  quiet: 'bg-stalled border-stalled',
-  vodCleanUp: 'bg-raised border-line-strong border-dashed',
-}
-
-const dotOf = (event: TimelineEvent) =>
-  (event.kind === 'deletion' && event.settled && isCleared(event.outcome)
-    ? 'bg-clean border-clean'
-    : DOTS[event.kind]) ?? 'border-line-strong bg-raised'
-
-/** The life of an upload from top to bottom; where nothing is known the line is dashed. */
+/** The life of an upload, from what its sheet shows. */
 export function UploadTimeline({ detail, now }: { detail: MediaDetail; now: number }) {
   const { media, report, verdict, history } = detail
   const quietHours = Number(verdict.evidence.find(({ fact }) => fact === 'quietPeriodHours')?.value)
@@ -32,99 +13,5 @@ export function UploadTimeline({ detail, now }: { detail: MediaDetail; now: numb
     { quietMs: Number.isNaN(quietHours) ? Infinity : quietHours * HOUR_MS, gapMs: DEFAULT_GAP_MS },
     now,
   )
-  return (
-    <ol>
-      {entries.map((entry, index) => (
-        <TimelineItem
-          key={index}
-          entry={entry}
-          now={now}
-          first={index === 0}
-          last={index === entries.length - 1}
-        />
-      ))}
-    </ol>
-  )
-}
-
-function TimelineItem({
-  entry,
-  now,
-  first,
-  last,
-}: {
-  entry: TimelineEntry
-  now: number
-  first: boolean
-  last: boolean
-}) {
-  const t = useTranslations('sheet')
-  const format = useFormat()
-  const eventText = useEventText()
-  if (entry.kind === 'gap')
-    return (
-      <li className="ml-[5px] border-l border-dashed border-line-strong py-1.5 pl-4 text-xs text-muted">
-        {t(entry.ahead ? 'gapAhead' : 'gap', { duration: format.duration(entry.ms) })}
-      </li>
-    )
-  return (
-    <li className="relative pb-2 pl-[22px] last:pb-0">
-      {!last && (
-        <span
-          aria-hidden
-          className="absolute top-3 bottom-0 left-[5px] border-l border-line-strong"
-        />
-      )}
-      {!first && (
-        <span aria-hidden className="absolute top-0 left-[5px] h-1.5 border-l border-line-strong" />
-      )}
-      <span
-        aria-hidden
-        className={`absolute top-1 left-0 size-[11px] rounded-full border-2 ${dotOf(entry)}`}
-      />
-      <span className="flex items-baseline justify-between gap-x-4 max-sm:flex-col">
-        <span className={entry.kind === 'now' ? 'font-medium' : 'text-pretty wrap-anywhere'}>
-          {eventText(entry, now)}
-        </span>
-        <span className="text-xs whitespace-nowrap text-muted">
-          <ExactTime time={entry.at} />
-        </span>
-      </span>
-    </li>
-  )
-}
-
-function useEventText() {
-  const t = useTranslations('sheet')
-  const outcomes = useTranslations('deletion.outcome')
-  const format = useFormat()
-  return (event: TimelineEvent, now: number): string => {
-    switch (event.kind) {
-      case 'lastReport':
-        return t('event.lastReport', {
-          ratio: event.ratio === null ? format.unknown : format.ratio(event.ratio),
-          bytes: event.bytes === null ? format.unknown : format.bytes(event.bytes),
-        })
-      case 'deletion': {
-        const actor = displayTitle(event.actorName)
-        return event.outcome === null || !event.settled
-          ? t('event.deletionPending', { actor })
-          : t('event.deletion', { outcome: outcomes(event.outcome), actor })
-      }
-      case 'vodCleanUp':
-        return t(Date.parse(event.at) > now ? 'event.vodCleanUpAhead' : 'event.vodCleanUpPast')
-      case 'look':
-        return t('event.look', {
-          ratio: event.ratio === null ? format.unknown : format.ratio(event.ratio),
-        })
-      case 'created':
-      case 'firstCredentialEnd':
-      case 'firstReport':
-      case 'completed':
-      case 'changed':
-      case 'quiet':
-      case 'now':
-        return t(`event.${event.kind}`)
-    }
-  }
+  return <TimelineList entries={entries} now={now} />
 }

@@ -17,6 +17,7 @@ export const frame = {
   overview: 'Overview',
   media: 'Media',
   leftovers: 'Leftovers',
+  lookup: 'Upload desk',
   cleanups: 'Cleanups',
   audit: 'Audit log',
   settings: 'Settings',

@@ -5,6 +5,7 @@ import { cleanupPlan } from './cleanup-plan.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { leftovers } from './leftovers.ts'
+import { lookup } from './lookup.ts'
 import { media } from './media.ts'
 import { overview } from './overview.ts'
 import { problem } from './problem.ts'
@@ -20,6 +21,7 @@ export const messages = {
   units,
   media,
   leftovers,
+  lookup,
   deletion,
   cleanups,
   cleanupPlan,

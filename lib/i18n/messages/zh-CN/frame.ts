@@ -19,6 +19,7 @@ export const frame: typeof english = {
   overview: '概览',
   media: '媒资',
   leftovers: '碎片文件',
+  lookup: '上传排查',
   cleanups: '清理任务',
   audit: '审计日志',
   settings: '设置',

@@ -1,0 +1,90 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ExactTime } from '@/components/ui/exact-time'
+import { MEDIA_STATUSES } from '@/lib/contracts/media'
+import { useFormat } from '@/lib/i18n/use-format'
+import { displayTitle } from '@/lib/ui/title-text'
+import type { DiagnosisFact } from '@/lib/uploads/diagnosis'
+
+/** The facts behind a diagnosis, for who asks for them. */
+export function DiagnosisFacts({ facts }: { facts: readonly DiagnosisFact[] }) {
+  const t = useTranslations('lookup')
+  const valueOf = useFactValue()
+  if (facts.length === 0) return null
+  return (
+    <details>
+      <summary className="w-fit rounded text-muted hover:text-text">{t('facts')}</summary>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px]">
+        {facts.map((fact) => (
+          <div key={fact.fact} className="contents">
+            <dt className="text-muted">{t(`fact.${fact.fact}`)}</dt>
+            <dd className="wrap-anywhere tabular-nums">{valueOf(fact)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function useFactValue() {
+  const t = useTranslations('lookup')
+  const status = useTranslations('media.vodStatus')
+  const format = useFormat()
+  return ({ fact, at, value }: DiagnosisFact): ReactNode => {
+    switch (fact) {
+      case 'noReport':
+      case 'reportUnread':
+      case 'ownBucket':
+      case 'saysUrlPull':
+        return t(`factValue.${fact}`)
+      case 'status': {
+        const known = MEDIA_STATUSES.find((candidate) => candidate === value)
+        return known ? status(known) : <Told value={value} />
+      }
+      case 'uploadRatio':
+        return typeof value === 'number' ? format.ratio(value) : format.unknown
+      case 'uploadSize':
+      case 'fileSize':
+        return typeof value === 'number' ? format.bytes(value) : format.unknown
+      case 'uploadSource':
+      case 'uploadStatus':
+        return <Told value={value} />
+      case 'secondLook':
+        return (
+          <>
+            {t(value === 'moving' ? 'factValue.moving' : 'factValue.silent')}
+            {at && (
+              <>
+                {' · '}
+                <ExactTime time={at} />
+              </>
+            )}
+          </>
+        )
+      case 'cleared':
+      case 'deletionOpen':
+        return (
+          <>
+            <Told value={value} />
+            {at && (
+              <>
+                {' · '}
+                <ExactTime time={at} />
+              </>
+            )}
+          </>
+        )
+      case 'began':
+      case 'firstCredentialEnded':
+      case 'lastReport':
+      case 'vodCleanUp':
+      case 'knownHere':
+        return at ? <ExactTime time={at} /> : format.unknown
+    }
+  }
+}
+
+/** Somebody else's words. */
+function Told({ value }: { value: string | number | undefined }) {
+  return <bdi>{displayTitle(String(value ?? ''))}</bdi>
+}
