@@ -30,7 +30,7 @@ function useFactValue() {
   const t = useTranslations('lookup')
   const status = useTranslations('media.vodStatus')
   const format = useFormat()
-  return ({ fact, at, value }: DiagnosisFact): ReactNode => {
+  function factValue({ fact, at, value }: DiagnosisFact): ReactNode {
     switch (fact) {
       case 'noReport':
       case 'reportUnread':
@@ -82,6 +82,7 @@ function useFactValue() {
         return at ? <ExactTime time={at} /> : format.unknown
     }
   }
+  return factValue
 }
 
 /** Somebody else's words. */

@@ -52,9 +52,9 @@ export function LookupResults({
   )
 
   useEffect(() => {
-    // The answer to what somebody has just asked; a second reading of it takes nobody away from where he is.
+    // The answer to what somebody has just pasted; the same read again stays, and takes nobody away from where he is.
     heading.current?.focus()
-  }, [lookup.turn])
+  }, [])
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return

@@ -8,6 +8,7 @@ import { ClueChips } from '@/components/lookup/clue-chips'
 import { LookupResults } from '@/components/lookup/lookup-results'
 import { PasteField } from '@/components/lookup/paste-field'
 import { useLookup } from '@/components/lookup/use-lookup'
+import { DetailSkeleton } from '@/components/media/detail/detail-skeleton'
 
 /** What has its own use for a paste. */
 const TAKES_PASTES =
@@ -53,6 +54,7 @@ export function LookupScreen({
         {lookup.error && lookup.refusal === null && (
           <RetryProblem error={lookup.error} busy={lookup.isPending} onRetry={lookup.again} />
         )}
+        {lookup.isPending && !result && <DetailSkeleton />}
         {result && (
           <div className="space-y-4" aria-busy={lookup.isPending || undefined}>
             <ClueChips

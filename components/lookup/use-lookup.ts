@@ -5,29 +5,21 @@ import { useState } from 'react'
 import { LOOKUP_TEXT_MAX } from '@/lib/contracts/lookup'
 import type { LookUpInput, LookupResult } from '@/lib/contracts/lookup'
 import { lookUpMutation } from '@/lib/data/look-up-mutation'
-import { ApiError } from '@/lib/http/api-client'
-
-/** Why the field itself was refused. */
-export type Refusal = 'tooLarge' | 'tooMany'
+import { lookUpRefusalOf } from '@/lib/data/look-up-refusal'
 
 /** The complaint on the screen and what it came to. It lives here alone: no address and no storage holds it. */
 export function useLookup() {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState<LookUpInput | null>(null)
   const [result, setResult] = useState<LookupResult | null>(null)
-  /** Counts what somebody pasted or asked for; the same read again is no new one. */
-  const [turn, setTurn] = useState(0)
   const [oversize, setOversize] = useState(false)
   const { mutate, reset, error, isPending } = useMutation(lookUpMutation())
 
-  function ask(input: LookUpInput, isNew = false) {
+  const refusal = oversize ? 'tooLarge' : lookUpRefusalOf(error)
+
+  function ask(input: LookUpInput) {
     setAsked(input)
-    mutate(input, {
-      onSuccess(found) {
-        setResult(found)
-        if (isNew) setTurn((turn) => turn + 1)
-      },
-    })
+    mutate(input, { onSuccess: setResult })
   }
 
   /** Another complaint: what was taken out of the last one, and its times, say nothing of this one. */
@@ -38,7 +30,7 @@ export function useLookup() {
     if (wanted.trim() === '') return
     setResult(null)
     if (tooLarge) reset()
-    else ask({ text: wanted }, true)
+    else ask({ text: wanted })
   }
 
   const leaveOut = asked?.leaveOut ?? []
@@ -46,15 +38,15 @@ export function useLookup() {
     text,
     /** Null until something is found out, and while another complaint is read. */
     result,
-    turn,
     error,
     isPending,
-    refusal: oversize ? 'tooLarge' : refusalOf(error),
+    refusal,
     leaveOut,
     lookUp,
     write(text: string) {
       setText(text)
       setOversize(false)
+      if (refusal !== null) reset()
     },
     again: () => {
       if (asked) ask(asked)
@@ -79,9 +71,3 @@ export function useLookup() {
 }
 
 export type Lookup = ReturnType<typeof useLookup>
-
-function refusalOf(error: Error | null): Refusal | null {
-  if (!(error instanceof ApiError)) return null
-  if (error.code === 'too_large') return 'tooLarge'
-  return error.code === 'invalid_input' && error.field === 'text' ? 'tooMany' : null
-}

@@ -73,7 +73,7 @@ export const lookup = {
     'Deleting takes what this upload has sent so far. It cannot be brought back, and the customer has to start again from 0 %. Ask first.',
   delete: 'Delete leftover parts…',
   ticket: 'Ticket {ticket}',
-  planLine: '{count, plural, one {# of these is stalled.} other {# of these are stalled.}}',
+  planLine: '{count} of these can go into a cleanup.',
   kind: {
     processing_failed: 'Processing failed after the upload',
     blocked: 'Blocked after the upload',

@@ -71,7 +71,7 @@ export const lookup: typeof english = {
   willNotCosts: '将删除该上传已传的分片。删除后无法恢复，客户只能从头上传。请先询问客户。',
   delete: '删除碎片文件…',
   ticket: '工单号 {ticket}',
-  planLine: '其中 {count} 条已停滞。',
+  planLine: '其中 {count} 条可列入清理计划。',
   kind: {
     processing_failed: '上传后处理失败',
     blocked: '上传后被屏蔽',
