@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useEffectEvent, useId, useState } from 'react'
+import type { MouseEvent } from 'react'
 import { CustomerReply } from '@/components/lookup/customer-reply'
 import { DiagnosisWords } from '@/components/lookup/diagnosis-words'
 import type { ReplyShown } from '@/components/lookup/reply-shown'
@@ -13,7 +14,11 @@ import { DetailVerdictChip } from '@/components/media/detail/detail-verdict-chip
 import { LookAgain } from '@/components/media/detail/look-again'
 import { TimelineList } from '@/components/media/detail/timeline-list'
 import { EvidenceList } from '@/components/media/evidence-list'
-import { useDeletionState, useMediaAbilities } from '@/components/media/media-actions'
+import {
+  useDeletionState,
+  useMediaAbilities,
+  useMediaActions,
+} from '@/components/media/media-actions'
 import { mediaPagePath } from '@/components/media/media-link'
 import { MediaStatus } from '@/components/media/media-status'
 import { Button } from '@/components/ui/button'
@@ -45,6 +50,7 @@ export function LookupCardView({
   const id = useId()
   const [open, setOpen] = useState(startsOpen)
   const { canDelete, canLookAgain = canDelete } = useMediaAbilities()
+  const { openSheet, prepare } = useMediaActions()
   const { media, diagnosis, history, maskedAddress } = card
   const { mediaId, report, verdict } = media
 
@@ -55,6 +61,14 @@ export function LookupCardView({
   useEffect(() => {
     if (deletion === 'cleared') onCleared()
   }, [deletion])
+
+  /** Over this page: on another one the complaint would be gone. */
+  function openHere(event: MouseEvent<HTMLElement>) {
+    // What opens a tab or a window stays the browser's.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    openSheet(mediaId, event.currentTarget)
+  }
 
   return (
     <article
@@ -88,11 +102,11 @@ export function LookupCardView({
       </div>
       {open && (
         <div className="space-y-5 border-t border-line p-4">
-          <DetailSection title={t('diagnosis')}>
+          <DetailSection heading="h4" title={t('diagnosis')}>
             <DiagnosisWords diagnosis={diagnosis} />
           </DetailSection>
           {diagnosis.here.includes('reply') && (
-            <DetailSection title={t('reply')}>
+            <DetailSection heading="h4" title={t('reply')}>
               <CustomerReply subject={{ diagnosis, media }} shown={shown} />
             </DetailSection>
           )}
@@ -105,12 +119,12 @@ export function LookupCardView({
           {diagnosis.here.includes('delete') && (
             <WillNotContinue media={media} ticket={result.ticket} />
           )}
-          <DetailSection title={t('timeline')}>
+          <DetailSection heading="h4" title={t('timeline')}>
             <TimelineList entries={card.timeline} now={shown.now} />
           </DetailSection>
           <EvidenceList evidence={verdict.evidence} />
           {maskedAddress !== null && (
-            <DetailSection title={t('address')}>
+            <DetailSection heading="h4" title={t('address')}>
               <UploadAddress
                 mediaId={mediaId}
                 masked={maskedAddress}
@@ -123,6 +137,9 @@ export function LookupCardView({
             <Link
               href={mediaPagePath(mediaId)}
               prefetch={false}
+              onPointerEnter={prepare}
+              onFocus={prepare}
+              onClick={openHere}
               className="text-accent underline-offset-2 hover:underline"
             >
               {t('openMedia')}

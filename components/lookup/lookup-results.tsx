@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { usePlanCleanup } from '@/components/cleanups/plan/use-plan-cleanup'
+import { NoReportsNote } from '@/components/feedback/no-reports-note'
 import { LookupCardView } from '@/components/lookup/lookup-card'
 import { NotFoundList } from '@/components/lookup/not-found-list'
 import { ReplySettings } from '@/components/lookup/reply-settings'
@@ -108,6 +109,7 @@ export function LookupResults({
         usualZone={result.timeZone}
         onTimeZone={setPickedZone}
       />
+      {!result.reportsReadable && <NoReportsNote />}
       {result.cards.map((card) => (
         <LookupCardView
           key={card.media.mediaId}
