@@ -1,14 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { RetryProblem } from '@/components/feedback/retry-problem'
 import { PageHead } from '@/components/layout/page-head'
 import { ClueChips } from '@/components/lookup/clue-chips'
-import { LookupResults } from '@/components/lookup/lookup-results'
 import { PasteField } from '@/components/lookup/paste-field'
 import { useLookup } from '@/components/lookup/use-lookup'
 import { DetailSkeleton } from '@/components/media/detail/detail-skeleton'
+
+// Nothing of it can be shown before somebody has pasted something.
+const loadResults = () => import('@/components/lookup/lookup-results')
+const LookupResults = dynamic(() => loadResults().then(({ LookupResults }) => LookupResults), {
+  ssr: false,
+  loading: () => <DetailSkeleton />,
+})
 
 /** What has its own use for a paste. */
 const TAKES_PASTES =
@@ -37,6 +44,11 @@ export function LookupScreen({
     const listener = (event: ClipboardEvent) => onPaste(event)
     document.addEventListener('paste', listener)
     return () => document.removeEventListener('paste', listener)
+  }, [])
+
+  useEffect(() => {
+    // A network lost meanwhile is told when there is something to show.
+    loadResults().catch(() => {})
   }, [])
 
   return (
