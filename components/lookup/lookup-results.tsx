@@ -16,6 +16,9 @@ import { useNow } from '@/lib/ui/use-now'
 import { REPLY_LANGUAGES } from '@/lib/uploads/reply'
 import type { ReplyLanguage } from '@/lib/uploads/reply'
 
+/** So many cards are read at once; of more the first alone is open. */
+const FEW = 3
+
 /** Where a letter is a letter. */
 const TYPED_IN = 'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"]'
 
@@ -110,14 +113,14 @@ export function LookupResults({
         onTimeZone={setPickedZone}
       />
       {!result.reportsReadable && <NoReportsNote />}
-      {result.cards.map((card) => (
+      {result.cards.map((card, index) => (
         <LookupCardView
           key={card.media.mediaId}
           card={card}
           result={result}
           shown={shown}
           canReveal={canReveal}
-          startsOpen={cards.length <= 3}
+          startsOpen={index === 0 || cards.length <= FEW}
           onChanged={lookup.again}
         />
       ))}
