@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Database } from '../../../db/schema.ts'
 import { firstBreak } from '../../../services/testing/audit-rows.ts'
+import type { startPracticeVod } from '../../../services/testing/practice-vod.ts'
 import type { DeleteCall } from './delete-calls.ts'
 
 /** Every delete that arrived was written down before: the first by its intent, one more for each time it was asked again. */
@@ -59,4 +60,33 @@ export async function expectAllDone(
   for (const { outcome, count: sum } of items)
     byOutcome[outcome ?? ''] = (byOutcome[outcome ?? ''] ?? 0) + Number(sum)
   return byOutcome
+}
+
+/**
+ * What is told as deleted was called and is gone. What is gone is told as deleted, but where nobody can say: it moved
+ * (`moved`, positions) after its answer was lost, or VOD answered with a fault when it was asked again.
+ */
+export async function expectTruth(
+  practice: Awaited<ReturnType<typeof startPracticeVod>>,
+  db: Database,
+  cleanupId: string,
+  { calls, moved }: { calls: readonly DeleteCall[]; moved: ReadonlyMap<number, unknown> },
+): Promise<void> {
+  const items = await db
+    .selectFrom('cleanup_items')
+    .leftJoin('deletions', 'deletions.id', 'cleanup_items.deletion_id')
+    .select(['position', 'cleanup_items.media_id', 'cleanup_items.outcome', 'attempts'])
+    .where('cleanup_items.cleanup_id', '=', cleanupId)
+    .execute()
+  const called = new Set(calls.map(({ mediaId }) => mediaId))
+  const said = []
+  for (const { position, media_id, outcome, attempts } of items) {
+    const gone = called.has(media_id) && (await practice.openUploads(media_id)) === 0
+    const mayBeGone =
+      (outcome === 'unknown' && moved.has(position)) ||
+      (outcome === 'rejected' && Number(attempts) > 1)
+    const isTrue = outcome === 'deleted' ? gone : mayBeGone || (outcome !== 'unknown' && !gone)
+    if (!isTrue) said.push({ media_id, outcome, attempts, gone })
+  }
+  expect(said).toEqual([])
 }
