@@ -114,6 +114,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
           role="cell"
           className="flex items-center justify-center bg-inherit max-md:absolute max-md:top-1.5 max-md:right-1.5 md:sticky md:right-0"
         >
+          {/* It fades for nobody: rows that pass below the pointer would each begin to, in every frame of a scroll. */}
           <button
             type="button"
             data-control="delete"
@@ -123,7 +124,7 @@ export const MediaRow = memo(function MediaRow(props: MediaRowProps) {
             onPointerEnter={prepare}
             onFocus={prepare}
             onClick={({ currentTarget }) => keyMayDelete && askDelete(row, currentTarget)}
-            className="flex size-8 items-center justify-center rounded-md text-danger opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 aria-disabled:cursor-not-allowed aria-disabled:text-muted max-md:opacity-100 touch:opacity-100"
+            className="flex size-8 items-center justify-center rounded-md text-danger opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-danger/10 focus-visible:opacity-100 aria-disabled:cursor-not-allowed aria-disabled:text-muted max-md:opacity-100 touch:opacity-100"
           >
             <SymbolIcon name="delete" className="size-4" />
           </button>

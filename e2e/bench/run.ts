@@ -24,6 +24,7 @@ const BENCHES: Record<string, Bench> = {
     run: async () => (await import('./cleanup-plan/index.ts')).run(),
     named: true,
   },
+  cleanups: { run: async () => (await import('./cleanups/index.ts')).run(), named: true },
 }
 
 const asked = process.argv.slice(2)

@@ -13,7 +13,7 @@ test('a body may hold 64 KiB, or as much as its route says, to the byte', async 
   const tooLarge = { code: 'too_large' }
   await expect(readJson(request(json(65_536)))).resolves.toHaveLength(65_534)
   await expect(readJson(request(json(65_537)))).rejects.toMatchObject(tooLarge)
-  await expect(readJson(request(json({ maxBytes: 200_000 })), 200_000)).resolves.toHaveLength(
+  await expect(readJson(request(json(200_000)), { maxBytes: 200_000 })).resolves.toHaveLength(
     199_998,
   )
   await expect(readJson(request(json(200_001)), { maxBytes: 200_000 })).rejects.toMatchObject({

@@ -323,6 +323,8 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
   test.each([
     ['while the run goes on', { deleted: 8 }],
     ['no more once it was cancelled', { deleted: 7, unknown: 1 }],
+    // VOD's fault tells nothing of the call before it, and keeps no run from its end.
+    ['once more at most while VOD has a fault', { deleted: 7, unknown: 1 }],
   ])('an answer that was lost long ago is asked for again %s', async (when, expected) => {
     const id = await started(await uploads(8))
     await practice.fault({ action: DELETE, kind: 'reset-before', times: 1 })
@@ -330,13 +332,14 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     const { progress } = await until(id, ({ progress }) => progress.done === 7)
     expect(progress).toMatchObject({ open: 1, waiting: 0 })
     await runner.stop()
-    if (when !== 'while the run goes on') await cancelCleanup(ctx(), admin, id)
+    if (when.includes('cancelled')) await cancelCleanup(ctx(), admin, id)
+    if (when.includes('fault')) await practice.fault({ action: DELETE, kind: 'http500', times: 1 })
     const longAgo = { intent_at: Date.now() - 20 * 60_000, leased_until: 0 }
     await db.updateTable('deletions').set(longAgo).where('state', '=', 'open').execute()
     work()
     const cleanup = await until(id, ({ progress }) => progress.open === 0)
     expect(outcomes(cleanup)).toEqual(expected)
-    expect(cleanup.state).toBe(when === 'while the run goes on' ? 'finished' : 'cancelled')
+    expect(cleanup.state).toBe(when.includes('cancelled') ? 'cancelled' : 'finished')
   })
 
   test('what has moved since the plan is left alone, and so is what is no longer unfinished', async () => {

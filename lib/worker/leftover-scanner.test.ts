@@ -62,7 +62,8 @@ describe.each(databases)('the scanner on $name', { timeout: 60_000 }, ({ createM
     await scanner.next()
     expect(await indexedIds(db)).toHaveLength(250)
     const again = scanner.next()
-    expect(await requestScan(ctx())).toMatchObject({ joined: false, scan: { seen: 250 } })
+    // What it has seen is not claimed: a worker may have begun by the time of the answer.
+    expect(await requestScan(ctx())).toMatchObject({ joined: false })
     await again
     await scanner.stop()
     expect(scanner.ends).toEqual([

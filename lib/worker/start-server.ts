@@ -7,6 +7,9 @@ import { logFailure } from './log-failure.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { startWorkers } from './start-workers.ts'
 
+/** For requests under way once the workers have stopped, in ms: an open page asks again and again on its old sockets. */
+const LAST_ANSWERS_MS = 5_000
+
 /**
  * What a server does before its first request: settings, tables and accounts are there, and work goes on that outlived
  * a crash.
@@ -30,4 +33,5 @@ export async function startServer(): Promise<void> {
 function exitAfter(stopped: Promise<void>): void {
   const exit = process.exit.bind(process)
   process.exit = ((code) => void stopped.finally(() => exit(code))) as typeof process.exit
+  void stopped.finally(() => setTimeout(exit, LAST_ANSWERS_MS, 0).unref())
 }

@@ -3,8 +3,10 @@ import 'server-only'
 import { log } from '../config/log.ts'
 import { serverRunContext } from '../services/server-cleanups.ts'
 import { serverContext } from '../services/server-context.ts'
+import { database } from '../services/server-database.ts'
 import { serverScanContext } from '../services/server-scan.ts'
 import { startCleanupRunner } from './cleanup-runner.ts'
+import { startDraftSweeper } from './draft-sweeper.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
 import { startLeftoverScanner } from './leftover-scanner.ts'
 import { logFailure } from './log-failure.ts'
@@ -32,9 +34,13 @@ export function startWorkers(): Workers {
     onEnd: (end) => log(end.end === 'failed' ? 'warn' : 'info', 'scan_ended', { ...end }),
     onError: (error) => logFailure('scan_failed', error),
   })
+  const sweeper = startDraftSweeper({
+    database,
+    onError: (error) => logFailure('sweeping_failed', error),
+  })
   return {
     async stop() {
-      await Promise.all([runner.stop(), settler.stop(), scanner.stop()])
+      await Promise.all([runner.stop(), settler.stop(), scanner.stop(), sweeper.stop()])
     },
   }
 }

@@ -60,8 +60,15 @@ export interface Scrolled {
   busy: number
 }
 
-/** Scrolls by the wheel and counts frames. */
-export async function scrolledFrames(page: Page, forMs: number): Promise<Scrolled> {
+/**
+ * Scrolls by the wheel and counts frames.
+ * @param slowdown of the page's processor; 1 leaves it as it is
+ */
+export async function scrolledFrames(
+  page: Page,
+  forMs: number,
+  slowdown: number,
+): Promise<Scrolled> {
   await page.mouse.move(700, 600)
   await page.evaluate(() => {
     const deltas: number[] = []
@@ -77,6 +84,7 @@ export async function scrolledFrames(page: Page, forMs: number): Promise<Scrolle
   })
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   const work = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
     return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
@@ -85,6 +93,7 @@ export async function scrolledFrames(page: Page, forMs: number): Promise<Scrolle
   const until = Date.now() + forMs
   while (Date.now() < until) await page.mouse.wheel(0, 120)
   const busy = (await work()) - before
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   await session.detach()
   return page.evaluate((busyMs) => {
     const { frameDeltas, stopFrames } = window as unknown as {

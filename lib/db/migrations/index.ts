@@ -6,8 +6,8 @@ import * as connections from './0004-connections.ts'
 import * as limiter from './0005-limiter.ts'
 import * as leftovers from './0010-leftovers.ts'
 import * as looks from './0011-looks.ts'
-import * as cleanups from './0020-cleanups.ts'
 import * as leftoverCounts from './0012-leftover-counts.ts'
+import * as cleanups from './0020-cleanups.ts'
 
 /** In this order, for good: a migration that has run somewhere is never changed, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -18,6 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-limiter': limiter,
   '0010-leftovers': leftovers,
   '0011-looks': looks,
-  '0020-cleanups': cleanups,
   '0012-leftover-counts': leftoverCounts,
+  '0020-cleanups': cleanups,
 }

@@ -201,7 +201,7 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
       })
     })
 
-    test.each(['throttle', 'reset-before', 'html502'])(
+    test.each(['throttle', 'reset-before', 'html502', 'http500', 'http503'])(
       'is asked about later when asking again brings no answer (%s)',
       async (kind) => {
         const { mediaId, deletionId } = await lose('reset-after')

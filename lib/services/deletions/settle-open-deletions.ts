@@ -5,6 +5,7 @@ import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import { VodError } from '../../vod/errors.ts'
+import { codeMeaning } from '../../vod/vendor-codes.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
@@ -81,17 +82,35 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
     case 'unknown':
     case 'throttled':
       return later(ctx, row)
+    case 'rejected':
+      return saysNothing(answer.vendor.code) ? faulted(ctx, row) : settled(ctx, row, answer)
     case 'already_clean':
       // Nothing was left to delete: the call whose answer was lost did it.
       return void (await recordSettled(ctx, row, { ...answer, outcome: 'deleted' }, 'asked_again'))
     default:
-      return void (await recordSettled(ctx, row, answer, 'asked_again'))
+      return settled(ctx, row, answer)
   }
 }
 
+const settled = async (
+  ctx: ServiceContext,
+  row: DeletionRow,
+  answer: Parameters<typeof recordSettled>[2],
+): Promise<void> => void (await recordSettled(ctx, row, answer, 'asked_again'))
+
+/** A fault of VOD's tells nothing of what the call before it did. */
+const saysNothing = (code: string | undefined) =>
+  code !== undefined && codeMeaning(code) === 'fault'
+
+/** Not without end, though: a cleanup that goes on would be kept from its end by one media. */
+async function faulted(ctx: ServiceContext, row: DeletionRow): Promise<void> {
+  if ((await databaseNow(ctx.db)) - row.intent_at < ASK_AGAIN_MS) return later(ctx, row)
+  await recordUnsettled(ctx, row, 'too_old')
+}
+
 /**
- * Null while asking again is what the person meant: soon, or while the cleanup goes on, and about the same upload. Signs of life are compared with
- * the one that the intent saw, so that both are of VOD's clock.
+ * Null while asking again is what the person meant: soon, or while the cleanup goes on, and about the same upload. Signs
+ * of life are compared with the one that the intent saw, so that both are of VOD's clock.
  * @throws VodError
  */
 async function whyNotAgain(ctx: ServiceContext, row: DeletionRow): Promise<UnsettledReason | null> {

@@ -13,7 +13,7 @@ export interface CleanupProcessOptions {
 
 /*
  * Runs cleanups and settles lost answers as a server does, until SIGTERM; then it ends politely. Says `working` when it
- * has begun to look for work.
+ * has begun to look for work, and what it calls itself in leases.
  */
 const { location, ...options } = JSON.parse(process.argv[2] ?? '') as CleanupProcessOptions
 const db = openDatabase(location)
@@ -29,4 +29,4 @@ process.once('SIGTERM', () => {
     .then(() => vod.close())
     .then(() => db.destroy())
 })
-process.stdout.write('working\n')
+process.stdout.write(`working ${context(new AbortController().signal).holder}\n`)

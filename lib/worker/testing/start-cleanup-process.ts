@@ -17,13 +17,15 @@ export async function startCleanupProcess(options: CleanupProcessOptions) {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = once(child, 'exit')
-  await once(createInterface(child.stdout), 'line')
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     const [code] = (await ended) as [number | null]
     return code
   }
   return {
+    /** Its name in leases of cleanups and their deletes. */
+    holder: line.split(' ')[1] ?? '',
     /** No handler runs, nothing is flushed. */
     kill: () => end('SIGKILL'),
     /** @returns its exit code */

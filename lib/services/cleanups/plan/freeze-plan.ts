@@ -12,7 +12,7 @@ import { appendAudit } from '../../audit/append-audit.ts'
 import type { ServiceContext } from '../../context.ts'
 import { titleKey } from '../../leftovers/scan/title-key.ts'
 import { appNames } from '../../media/app-names.ts'
-import { countCleanupChange } from '../count-change.ts'
+import { countChange, lockRunner } from '../run/runner-row.ts'
 import { digestOf } from './digest-of.ts'
 import { beginDraft, endDraft, removeDraft, writeDraft } from './draft.ts'
 import type { DraftItem } from './draft.ts'
@@ -183,7 +183,7 @@ function show(
 ): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await endDraft(trx, id)
-    await countCleanupChange(trx, connectionId)
+    await lockRunner(trx, connectionId)
     const now = await databaseNow(trx)
     const { held, leftOut } = totals
     await trx
@@ -192,7 +192,7 @@ function show(
         id,
         connection_id: connectionId,
         state: 'planned',
-        version: 1,
+        version: 0,
         count: held.count,
         digest,
         selection: JSON.stringify(order.selection),
@@ -208,6 +208,7 @@ function show(
         marks: '[]',
       })
       .execute()
+    await countChange(trx, connectionId, id)
     const tally = [
       { state: 'waiting' as const, ...held },
       { state: 'left_out' as const, ...leftOut },

@@ -5,6 +5,7 @@ import { databaseNow, nowExpression } from '../../../db/database-now.ts'
 import { jsonRows } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction, DeletionRow } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
+import { clearedOf } from '../../deletions/cleared-of.ts'
 import { LEASE_MS } from '../../deletions/lease.ts'
 import { evidenceSummary } from '../../deletions/write-intent.ts'
 import type { Candidate } from './look-ahead.ts'
@@ -48,6 +49,7 @@ export function commitBlock(
       trx,
       wanted.map(({ row }) => row),
     )
+    await removeOvertaken(ctx, trx, wanted, inserted)
     const rows = wanted.filter(({ row }) => inserted.has(row.id))
     const putOff = wanted
       .filter(({ row }) => !inserted.has(row.id))
@@ -182,7 +184,7 @@ function newRow(
 async function insert(
   trx: DatabaseTransaction,
   rows: readonly DeletionRow[],
-): Promise<ReadonlySet<string>> {
+): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const inserted = await trx
     .insertInto('deletions')
@@ -191,6 +193,31 @@ async function insert(
     .returning('id')
     .execute()
   return new Set(inserted.map(({ id }) => id))
+}
+
+/**
+ * A delete of the same media that was under way at the look may have cleared it since: its item is looked at again.
+ * Asked after the insert, when whoever was ahead of us has committed.
+ */
+async function removeOvertaken(
+  ctx: RunContext,
+  trx: DatabaseTransaction,
+  wanted: Block['rows'],
+  inserted: Set<string>,
+): Promise<void> {
+  const cleared = await clearedOf(
+    { ...ctx, db: trx },
+    wanted.map(({ row }) => row.media_id),
+  )
+  const overtaken = wanted
+    .filter(
+      ({ candidate: { look }, row }) =>
+        inserted.has(row.id) && cleared.get(row.media_id)?.deletionId !== look.cleared?.deletionId,
+    )
+    .map(({ row }) => row.id)
+  if (overtaken.length === 0) return
+  await trx.deleteFrom('deletions').where('id', 'in', overtaken).execute()
+  for (const id of overtaken) inserted.delete(id)
 }
 
 async function openItems(
