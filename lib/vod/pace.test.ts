@@ -6,17 +6,28 @@ const rules: PaceRules = { ratePerSecond: 10, answerWithinMs: 10_000 }
 test('places are given ahead in even slots, and no further than asked', () => {
   const given = takePlaces(startPace(), rules, 5_000, { most: 9, aheadMs: 250 })
   expect(given.calls.map(({ at }) => at)).toEqual([5_000, 5_100, 5_200])
-  expect(given.askAgainAt).toBe(5_300 - 250)
+  expect(given.askAgainAt).toBe(5_300 - 125)
+})
+
+test('a fast run takes its places by blocks, not one by one as each comes near', () => {
+  const pace = startPace()
+  const fast = { ...rules, ratePerSecond: 100 }
+  const most = { most: 99, aheadMs: 100 }
+  expect(takePlaces(pace, fast, 0, most).calls).toHaveLength(11)
+  expect(takePlaces(pace, fast, 10, most)).toEqual({ calls: [], askAgainAt: 60 })
+  expect(takePlaces(pace, fast, 60, most).calls.map(({ at }) => at)).toEqual([
+    110, 120, 130, 140, 150, 160,
+  ])
 })
 
 test('the last place given back leaves its slot to the next one, an earlier one only its place', () => {
   const pace = startPace()
   const { calls } = takePlaces(pace, rules, 0, { most: 3, aheadMs: 250 })
   giveBack(pace, calls[2]!.n)
-  expect(takePlaces(pace, rules, 0, { most: 1, aheadMs: 250 }).calls[0]!.at).toBe(200)
+  expect(takePlaces(pace, rules, 0, { most: 1, aheadMs: 400 }).calls[0]!.at).toBe(200)
   giveBack(pace, calls[0]!.n)
   expect(pace.places).toHaveLength(2)
-  expect(takePlaces(pace, rules, 0, { most: 1, aheadMs: 500 }).calls[0]!.at).toBe(300)
+  expect(takePlaces(pace, rules, 0, { most: 1, aheadMs: 600 }).calls[0]!.at).toBe(300)
 })
 
 test('a call that has left and was answered can not be given back', () => {
@@ -41,7 +52,7 @@ test('whoever waits at a screen goes before a run that takes places ahead', () =
   expect(takePlaces(pace, rules, 0, { most: 1, aheadMs: 50, urgent: true }).calls).toEqual([])
   expect(takePlaces(pace, rules, 10, { most: 5, aheadMs: 100 }).calls).toEqual([])
   expect(takePlaces(pace, rules, 50, { most: 1, aheadMs: 50, urgent: true }).calls).toHaveLength(1)
-  expect(takePlaces(pace, rules, 100, { most: 5, aheadMs: 100 }).calls).toHaveLength(1)
+  expect(takePlaces(pace, rules, 150, { most: 5, aheadMs: 100 }).calls).toHaveLength(1)
 })
 
 test('a screen that left without a word holds a run up for two slots at most', () => {

@@ -58,7 +58,10 @@ export interface PlaceRequest {
   most: number
   /** Since when they are waited for; now unless told. */
   since?: number
-  /** How far ahead of now places are given; not at all unless told. */
+  /**
+   * How far ahead of now places are given; not at all unless told. Unless it is urgent the first of them lies at most
+   * half as far ahead.
+   */
   aheadMs?: number
   /** Somebody waits for this one call. */
   urgent?: boolean
@@ -93,16 +96,18 @@ export function takePlaces(
 ): PlacesGiven {
   catchUp(pace, rules, now)
   const calls: PlacesGiven['calls'] = []
+  // Whoever takes places ahead takes some together: each taking costs a transaction, and a run's calls one more.
+  const firstAheadMs = urgent ? aheadMs : aheadMs / 2
   if (!urgent && pace.urgentUntil > now) {
     const due = nextDeparture(pace, rules, now)
     return { calls, askAgainAt: Math.max(due, now + intervalOf(pace, rules) / 2) }
   }
   for (;;) {
     const due = nextDeparture(pace, rules, now)
-    if (calls.length === most) return { calls, askAgainAt: due - aheadMs }
-    if (due > now + aheadMs) {
+    if (calls.length === most) return { calls, askAgainAt: due - firstAheadMs }
+    if (due > now + (calls.length > 0 ? aheadMs : firstAheadMs)) {
       if (urgent) pace.urgentUntil = due + 2 * intervalOf(pace, rules)
-      return { calls, askAgainAt: due - aheadMs }
+      return { calls, askAgainAt: due - firstAheadMs }
     }
     if (urgent) pace.urgentUntil = LONG_AGO
     calls.push(takePlace(pace, rules, since, Math.max(due, now)))

@@ -21,14 +21,16 @@ export async function clearedOf(
     .where('media_id', 'in', mediaIds)
     .where('state', '=', 'settled')
     .where('outcome', 'in', ['deleted', 'already_clean'])
-    .where('outcome_at', 'is not', null)
-    // The last one of each media wins its place in the map.
-    .orderBy('outcome_at')
     .execute()
+  // Sorted here: sorted by SQLite the whole log of the connection would be read by its time, not these media by their ID.
+  const byTime = rows
+    .map((row) => ({ ...row, at: Number(row.outcome_at) }))
+    .toSorted((one, other) => one.at - other.at)
+  // The last one of each media wins its place in the map.
   return new Map(
-    rows.map((row) => [
-      row.media_id,
-      { at: Number(row.outcome_at), actorName: row.actor_name, deletionId: row.id },
+    byTime.map(({ id, media_id, at, actor_name }) => [
+      media_id,
+      { at, actorName: actor_name, deletionId: id },
     ]),
   )
 }

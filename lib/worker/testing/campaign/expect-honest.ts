@@ -64,7 +64,7 @@ export async function expectAllDone(
 
 /**
  * What is told as deleted was called and is gone. What is gone is told as deleted, but where nobody can say: it moved
- * (`moved`, positions) after its answer was lost, or VOD answered with a fault when it was asked again.
+ * (`moved`, positions) after its answer was lost.
  */
 export async function expectTruth(
   practice: Awaited<ReturnType<typeof startPracticeVod>>,
@@ -82,9 +82,7 @@ export async function expectTruth(
   const said = []
   for (const { position, media_id, outcome, attempts } of items) {
     const gone = called.has(media_id) && (await practice.openUploads(media_id)) === 0
-    const mayBeGone =
-      (outcome === 'unknown' && moved.has(position)) ||
-      (outcome === 'rejected' && Number(attempts) > 1)
+    const mayBeGone = outcome === 'unknown' && moved.has(position)
     const isTrue = outcome === 'deleted' ? gone : mayBeGone || (outcome !== 'unknown' && !gone)
     if (!isTrue) said.push({ media_id, outcome, attempts, gone })
   }
