@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { CspProvider } from '@/components/layout/csp-provider'
 import { config } from '@/lib/config/config'
+import { SINGLE_KEYS_COOKIE } from '@/lib/ui/single-keys'
 import { isTheme, THEME_COOKIE } from '@/lib/ui/theme'
 import './globals.css'
 
@@ -27,17 +28,19 @@ export const viewport: Viewport = {
 
 /** Reads headers and cookies, which makes every page dynamic: a prerendered one would carry no nonce and not run. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, nonce, theme] = await Promise.all([
+  const [locale, nonce, jar] = await Promise.all([
     getLocale(),
     headers().then((all) => all.get('x-nonce') ?? undefined),
-    cookies().then((all) => all.get(THEME_COOKIE)?.value),
+    cookies(),
   ])
+  const theme = jar.get(THEME_COOKIE)?.value
   return (
     <html
       lang={locale}
       data-theme={isTheme(theme) ? theme : 'system'}
+      data-single-keys={jar.get(SINGLE_KEYS_COOKIE)?.value === 'off' ? 'off' : undefined}
       data-practice={config().practice || undefined}
-      // The theme switch writes the attribute before the server knows of it.
+      // The switches of theme and keys write the attributes before the server knows of it.
       suppressHydrationWarning
     >
       <body className="antialiased">

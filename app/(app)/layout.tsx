@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOutHere } from '@/app/session-actions'
 import { ToastHost } from '@/components/feedback/toast-host'
@@ -27,6 +27,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { practice, quietHours, vod } = config()
   const ctx = serverContext()
   const [live, identity] = await Promise.all([readLive(ctx), keyIdentity(ctx)])
+  const apple = /Mac|iPhone|iPad/.test((await headers()).get('user-agent') ?? '')
+  const places = placesFor(person.role)
   const theme = jar.get(THEME_COOKIE)?.value
   return (
     <QueryProvider>
@@ -36,21 +38,23 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       >
         {t('skip')}
       </a>
-      <AppHeader
-        practice={practice}
-        region={vod.region}
-        cleanups={live.cleanups}
-        canRun={may(person.role, 'runCleanup')}
-        theme={isTheme(theme) ? theme : 'system'}
-        email={person.email}
-        roleName={t(`role.${person.role}`)}
-        signOut={signOutHere}
-      />
       <KeyIdentityProvider identity={identity}>
+        <AppHeader
+          practice={practice}
+          region={vod.region}
+          cleanups={live.cleanups}
+          places={places}
+          apple={apple}
+          canRun={may(person.role, 'runCleanup')}
+          theme={isTheme(theme) ? theme : 'system'}
+          email={person.email}
+          roleName={t(`role.${person.role}`)}
+          signOut={signOutHere}
+        />
         <div className="md:flex">
           <Places
             icons={Object.fromEntries(
-              placesFor(person.role).map((name) => [name, <PlaceIcon key={name} name={name} />]),
+              places.map((name) => [name, <PlaceIcon key={name} name={name} />]),
             )}
           />
           <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 outline-none md:pb-8">

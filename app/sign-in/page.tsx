@@ -8,6 +8,7 @@ import { LanguagePanel } from '@/components/layout/language-panel'
 import { PracticeBanner } from '@/components/layout/practice-banner'
 import { ProductMark } from '@/components/layout/product-mark'
 import { ThemePanel } from '@/components/layout/theme-panel'
+import { ForgetOpened } from '@/components/sign-in/forget-opened'
 import { PasswordForm } from '@/components/sign-in/password-form'
 import { PracticeDoors } from '@/components/sign-in/practice-doors'
 import { ROLES } from '@/lib/contracts/person'
@@ -37,6 +38,7 @@ export default async function SignInPage({
   const failed = query.problem !== undefined || query.error !== undefined
   return (
     <div className="flex min-h-dvh flex-col">
+      <ForgetOpened />
       <header>
         {practice && <PracticeBanner />}
         <div className="flex justify-end p-2">

@@ -1,10 +1,13 @@
 import MapPin from 'lucide-react/icons/map-pin'
+import Search from 'lucide-react/icons/search'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { CommandMenuButton } from '@/components/command-menu/command-menu-button'
 import { AccountPanel } from '@/components/layout/account-panel'
 import { CLEANUP_CHIP_SLOT, CleanupChip } from '@/components/layout/cleanup-chip'
 import { LANGUAGE_ICON, THEME_ICONS } from '@/components/layout/header-icons'
 import { LanguagePanel } from '@/components/layout/language-panel'
+import type { PlaceName } from '@/components/layout/places'
 import { PracticeBanner } from '@/components/layout/practice-banner'
 import { ProductMark } from '@/components/layout/product-mark'
 import { ThemePanel } from '@/components/layout/theme-panel'
@@ -15,6 +18,8 @@ export function AppHeader({
   practice,
   region,
   cleanups,
+  places,
+  apple,
   canRun,
   theme,
   email,
@@ -25,6 +30,10 @@ export function AppHeader({
   region: string
   /** As they stood when the page was drawn. */
   cleanups: LiveCleanups
+  /** That this person may enter. */
+  places: readonly PlaceName[]
+  /** Made by Apple: its keyboards have ⌘. */
+  apple: boolean
   /** May start cleanups. */
   canRun: boolean
   theme: Theme
@@ -33,6 +42,8 @@ export function AppHeader({
   signOut: () => Promise<void>
 }) {
   const t = useTranslations('frame')
+  const menu = useTranslations('commandMenu')
+  const offline = useTranslations('problem.offline')
   return (
     <header className="sticky top-0 z-30">
       {practice && <PracticeBanner />}
@@ -59,6 +70,21 @@ export function AppHeader({
           <CleanupChip cleanups={cleanups} canRun={canRun} />
         </div>
         <div className="ml-auto flex items-center">
+          <CommandMenuButton
+            label={menu('button')}
+            places={places}
+            apple={apple}
+            signOut={signOut}
+            lost={`${offline('title')} ${offline('next')}`}
+          >
+            <Search aria-hidden className="size-4" />
+            <span aria-hidden className="hidden md:inline lg:w-28 lg:text-left">
+              {menu('button')}
+            </span>
+            <kbd aria-hidden className="hidden font-sans text-xs md:inline touch:hidden">
+              {apple ? '⌘K' : 'Ctrl K'}
+            </kbd>
+          </CommandMenuButton>
           <LanguagePanel icon={LANGUAGE_ICON} />
           <ThemePanel initial={theme} icons={THEME_ICONS} />
           <AccountPanel email={email} roleName={roleName} signOut={signOut} />

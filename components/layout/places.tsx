@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 /** In the order of the rail. */
-const PLACES = [
+export const PLACES = [
   { name: 'overview', href: '/' },
   { name: 'media', href: '/media' },
   // The work queue: what can be cleaned up. Everything else of the index is one click away there.

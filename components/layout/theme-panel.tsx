@@ -1,14 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { HeaderPanel, PanelChoice } from '@/components/layout/header-panel'
-import { setPreferenceCookie } from '@/lib/ui/preference-cookie'
-import { THEME_COOKIE, THEMES } from '@/lib/ui/theme'
+import { THEMES } from '@/lib/ui/theme'
 import type { Theme } from '@/lib/ui/theme'
+import { setTheme, useTheme } from '@/lib/ui/use-theme'
 
-const LABELS = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const
+/** Theme → its word in `frame`. */
+export const THEME_LABELS = {
+  light: 'themeLight',
+  dark: 'themeDark',
+  system: 'themeSystem',
+} as const
 
 export function ThemePanel({
   initial,
@@ -18,10 +22,10 @@ export function ThemePanel({
   icons: Readonly<Record<Theme, ReactNode>>
 }) {
   const t = useTranslations('frame')
-  const [theme, setTheme] = useState(initial)
+  const theme = useTheme(initial)
   return (
     <HeaderPanel
-      label={`${t('theme')}: ${t(LABELS[theme])}`}
+      label={`${t('theme')}: ${t(THEME_LABELS[theme])}`}
       title={t('theme')}
       icon={icons[theme]}
     >
@@ -30,14 +34,9 @@ export function ThemePanel({
           key={choice}
           chosen={choice === theme}
           icon={icons[choice]}
-          onChoose={() => {
-            // The attribute alone changes every colour; the cookie lets the server write it next time.
-            document.documentElement.dataset.theme = choice
-            setPreferenceCookie(THEME_COOKIE, choice)
-            setTheme(choice)
-          }}
+          onChoose={() => setTheme(choice)}
         >
-          {t(LABELS[choice])}
+          {t(THEME_LABELS[choice])}
         </PanelChoice>
       ))}
     </HeaderPanel>

@@ -2,9 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { createContext, useContext, useMemo, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Context, ReactNode } from 'react'
 import { prepareToasts } from '@/components/feedback/toasts'
+import { offerSheet } from '@/components/media/sheet-here'
 import { useSheetUrl } from '@/components/media/use-sheet-url'
 import type { Media } from '@/lib/contracts/media'
 import { deletionRuns, isPending } from '@/lib/data/deletion-runs'
@@ -83,6 +84,7 @@ export function MediaActionsProvider({
   const sheet = useSheetUrl()
   const [asking, setAsking] = useState<Asking | null>(null)
   const { openSheet } = sheet
+  useEffect(() => offerSheet(openSheet), [openSheet])
 
   const actions = useMemo<MediaActions>(
     () => ({

@@ -100,6 +100,7 @@ export function SearchField({
       <input
         type="text"
         role="searchbox"
+        aria-keyshortcuts="/"
         enterKeyHint="search"
         aria-label={label}
         placeholder={hint}
@@ -107,6 +108,8 @@ export function SearchField({
         value={text}
         onChange={({ target }) => onType(target.value)}
         onKeyDown={(event) => {
+          // An input method is choosing: Enter and Escape are about its candidates.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') onSend(text)
           if (event.key === 'Escape') clear()
         }}

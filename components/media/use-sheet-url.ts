@@ -52,6 +52,7 @@ export function useSheetUrl() {
 
   const forget = useCallback(() => {
     closing.current = null
+    trigger.current = null
     setShown(null)
   }, [])
 

@@ -44,6 +44,7 @@ export function SearchField({
       <input
         type="text"
         role="searchbox"
+        aria-keyshortcuts="/"
         enterKeyHint="search"
         aria-label={label}
         placeholder={label}
@@ -51,6 +52,8 @@ export function SearchField({
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
+          // An input method is choosing: Enter and Escape are about its candidates.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') onChange(text.trim())
           if (event.key === 'Escape') setText('')
         }}

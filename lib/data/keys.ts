@@ -13,6 +13,7 @@ export const keys = {
     lists: () => ['media', 'list'] as const,
     list: (filters: MediaFilters) => ['media', 'list', filters] as const,
     detail: (mediaId: string) => ['media', 'detail', mediaId] as const,
+    search: (q: string) => ['media', 'search', q] as const,
   },
   leftovers: {
     all: ['leftovers'] as const,

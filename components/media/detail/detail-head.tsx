@@ -2,13 +2,14 @@
 
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import { useTranslations } from 'next-intl'
-import { cloneElement } from 'react'
+import { cloneElement, useEffect } from 'react'
 import type { ReactElement } from 'react'
 import type { MediaLook } from '@/components/media/detail/use-media-detail'
 import { MediaStatus } from '@/components/media/media-status'
 import { DetailVerdictChip } from '@/components/media/detail/detail-verdict-chip'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useFormat } from '@/lib/i18n/use-format'
+import { noteOpenedMedia } from '@/lib/ui/opened-media'
 import { useNow } from '@/lib/ui/use-now'
 import { displayTitle, isolated, shortTitle } from '@/lib/ui/title-text'
 
@@ -26,6 +27,9 @@ export function DetailHead({
   const t = useTranslations('sheet')
   const noTitle = useTranslations('media')('noTitle')
   const media = look.data?.media
+  useEffect(() => {
+    if (media) noteOpenedMedia(media)
+  }, [media])
   const title = media ? isolated(shortTitle(media.title) || noTitle) : t('pageTitle', { id: '' })
   return (
     <div className="space-y-1.5">

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { cleanups } from './cleanups.ts'
 import { cleanupPlan } from './cleanup-plan.ts'
+import { commandMenu } from './command-menu.ts'
 import { deletion } from './deletion.ts'
 import { frame } from './frame.ts'
 import { leftovers } from './leftovers.ts'
@@ -23,6 +24,7 @@ export const messages = {
   leftovers,
   lookup,
   deletion,
+  commandMenu,
   cleanups,
   cleanupPlan,
   verdict,
