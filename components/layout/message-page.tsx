@@ -1,3 +1,7 @@
+'use no memo'
+
+// Part of every page's start and drawn seldom: what the compiler remembers would be half of its code.
+
 import type { ReactNode } from 'react'
 
 /** A page that holds one message: why there is nothing here, and where to go. */

@@ -1,4 +1,7 @@
 'use client'
+'use no memo'
+
+// Part of every page's start and drawn seldom: what the compiler remembers would be half of its code.
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
