@@ -61,6 +61,20 @@ test('a row opens its sheet, which lives in the link: Back closes it, a reload o
   expect(seen, 'no policy violation, no script error').toEqual([])
 })
 
+test('one sheet after another opens from the same list', async ({ page }) => {
+  await signInProgram(page.request, 'Viewer')
+  await page.goto('/media')
+  for (const index of [1, 3, 5]) {
+    const row = page.locator('[data-row-key]').nth(index)
+    const mediaId = (await row.getAttribute('data-row-key')) ?? ''
+    await titleOf(page, mediaId).click()
+    await expect(sheetOf(page).getByText(mediaId, { exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(sheetOf(page)).toBeHidden()
+    await expect(page).toHaveURL('/media')
+  }
+})
+
 test('a link with a sheet in it shows it over the list, and closing it leaves the list', async ({
   page,
 }) => {

@@ -6,8 +6,11 @@ import { MEDIA_ID_PATTERN } from '@/lib/contracts/media-id'
 
 const PARAMETER = 'media'
 
-/** Marks an entry of the history that a sheet was opened by: closing it goes one step back. */
-const OPENED_HERE = { offcutSheet: true }
+/**
+ * Marks an entry of the history that a sheet was opened by: closing it goes one step back. New each time: the router
+ * writes its own marks into it, and takes what has them for a step of its own, which it does not look at.
+ */
+const openedHere = () => ({ offcutSheet: true })
 
 const wasOpenedHere = () => {
   const state: unknown = window.history.state
@@ -38,7 +41,7 @@ export function useSheetUrl() {
   const openSheet = useCallback((mediaId: string, from?: HTMLElement) => {
     trigger.current = from ?? null
     closing.current = null
-    window.history.pushState(OPENED_HERE, '', withSheet(mediaId))
+    window.history.pushState(openedHere(), '', withSheet(mediaId))
   }, [])
 
   const close = useCallback(() => {
