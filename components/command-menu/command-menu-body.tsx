@@ -116,7 +116,7 @@ function Group({ group, onChoose }: { group: MenuGroup; onChoose: (item: MenuIte
             key={keyOf(item)}
             value={item}
             onClick={() => onChoose(item)}
-            className="flex min-h-9 cursor-pointer scroll-my-2 items-center gap-3 rounded-md px-3 py-1 outline-none select-none data-highlighted:bg-selected max-sm:min-h-11"
+            className="flex min-h-9 cursor-pointer scroll-my-2 items-center gap-3 rounded-md px-3 py-1 outline-none select-none data-highlighted:bg-selected data-highlighted:shadow-[inset_2px_0_0_var(--accent)] max-sm:min-h-11"
           >
             <MenuItemIcon item={item} />
             <MenuItemWords item={item} />

@@ -26,10 +26,10 @@ export function CommandMenu({ open, places, typed, signOut, onClose }: CommandMe
   const chosen = useRef<MenuItem>(null)
 
   useEffect(() => {
+    if (!open) return
+    chosen.current = null
     // A panel of the header would stay above everything.
-    if (open)
-      for (const panel of document.querySelectorAll<HTMLElement>(':popover-open'))
-        panel.hidePopover()
+    for (const panel of document.querySelectorAll<HTMLElement>(':popover-open')) panel.hidePopover()
   }, [open])
 
   return (
@@ -39,10 +39,8 @@ export function CommandMenu({ open, places, typed, signOut, onClose }: CommandMe
         if (!wanted) onClose()
       }}
       onOpenChangeComplete={(shown) => {
-        const item = chosen.current
-        chosen.current = null
         // Not before: what opens next takes the focus from where this has put it back.
-        if (!shown && item) run(item)
+        if (!shown && chosen.current) run(chosen.current)
       }}
     >
       <Dialog.Portal>

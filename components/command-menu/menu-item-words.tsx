@@ -32,7 +32,7 @@ export function MenuItemWords({ item }: { item: MenuItem }) {
               {shortId(item.mediaId)}
             </span>
             {item.status !== null && (
-              <span className="min-w-28">
+              <span className="flex min-w-28">
                 <MediaStatus status={item.status} />
               </span>
             )}

@@ -14,7 +14,8 @@ export type MenuItem =
   | { kind: 'singleKeys' }
   | { kind: 'signOut' }
 
-export const MENU_GROUPS = ['opened', 'places', 'media', 'choices', 'account'] as const
+/** What is known at once comes first: an answer that arrives later moves nothing under somebody's hands. */
+export const MENU_GROUPS = ['opened', 'places', 'choices', 'account', 'media'] as const
 
 export interface MenuGroup {
   name: (typeof MENU_GROUPS)[number]

@@ -10,7 +10,7 @@ export const commandMenu = {
     account: 'Account',
   },
   allMedia: 'Search Media for “{text}”',
-  total: '{total, number}',
+  total: '{total, number} media',
   theme: 'Theme: {theme}',
   language: 'Language: {language}',
   current: 'current',

@@ -12,7 +12,7 @@ export const commandMenu: typeof english = {
     account: '账号',
   },
   allMedia: '在“媒资”中搜索“{text}”',
-  total: '{total, number}',
+  total: '{total, number} 条',
   theme: '外观：{theme}',
   language: '语言：{language}',
   current: '当前',
