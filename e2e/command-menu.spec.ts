@@ -325,6 +325,7 @@ test('keys that act alone can be turned off for good; Ctrl-K goes on', async ({ 
   await page.keyboard.press('Enter')
   await expect(line).toContainText('On')
   await page.keyboard.press('Escape')
+  await expect(menuOf(page)).toBeHidden()
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox')).toBeFocused()
 })
@@ -430,7 +431,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     page,
   }) => {
     await page.emulateMedia({ colorScheme })
-    await arrive(page, 'Admin', '/')
+    await arrive(page, 'Admin', '/settings')
+    expect(await accessibilityProblems(page), 'its button').toEqual([])
     await open(page)
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.type('lecture')

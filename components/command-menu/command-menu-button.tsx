@@ -10,13 +10,11 @@ import { isComposing, singleKeyOf } from '@/lib/ui/single-keys'
 
 /** Opens the command menu; so do Ctrl-K or ⌘-K anywhere, and `/` where the page has no search field to go to. */
 export function CommandMenuButton({
-  label,
   apple,
   lost,
   children,
   ...given
 }: Pick<CommandMenuProps, 'places' | 'signOut'> & {
-  label: string
   /** ⌘ is what Ctrl is elsewhere. */
   apple: boolean
   /** Shown when the menu cannot be fetched. */
@@ -78,8 +76,6 @@ export function CommandMenuButton({
     <>
       <button
         type="button"
-        aria-label={label}
-        title={label}
         aria-haspopup="dialog"
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
         aria-busy={open && !Menu}

@@ -49,9 +49,8 @@ export function CommandMenu({ open, places, typed, signOut, onClose }: CommandMe
           aria-label={t('label')}
           initialFocus={input}
           finalFocus={() =>
-            chosen.current && leavesPage(chosen.current)
-              ? (document.getElementById('content') ?? true)
-              : true
+            // There it goes to the content, see `useRunItem`.
+            !(chosen.current && leavesPage(chosen.current))
           }
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return

@@ -17,6 +17,8 @@ import { setTheme } from '@/lib/ui/use-theme'
 export function useRunItem(signOut: () => Promise<void>) {
   const router = useRouter()
   return (item: MenuItem): void => {
+    // The page that follows is read from its top, not from where the last one was left.
+    if (leavesPage(item)) document.getElementById('content')?.focus({ preventScroll: true })
     switch (item.kind) {
       case 'place':
         return router.push(item.href)
@@ -47,6 +49,6 @@ function openMedia(mediaId: string, goTo: (path: string) => void): void {
   else goTo(mediaPagePath(mediaId))
 }
 
-/** Whether the page that follows begins anew: the focus goes to its content, not back to where it was. */
+/** Whether another page follows: the focus goes to its content, not back to where it was. */
 export const leavesPage = ({ kind }: MenuItem) =>
   kind === 'place' || kind === 'allMedia' || (kind === 'media' && sheetOfPage() === undefined)

@@ -71,17 +71,14 @@ export function AppHeader({
         </div>
         <div className="ml-auto flex items-center">
           <CommandMenuButton
-            label={menu('button')}
             places={places}
             apple={apple}
             signOut={signOut}
             lost={`${offline('title')} ${offline('next')}`}
           >
             <Search aria-hidden className="size-4" />
-            <span aria-hidden className="hidden md:inline lg:w-28 lg:text-left">
-              {menu('button')}
-            </span>
-            <kbd aria-hidden className="hidden font-sans text-xs md:inline touch:hidden">
+            <span className="max-md:sr-only lg:w-28 lg:text-left">{menu('button')}</span>
+            <kbd className="hidden font-sans text-xs md:inline touch:hidden">
               {apple ? '⌘K' : 'Ctrl K'}
             </kbd>
           </CommandMenuButton>
