@@ -102,11 +102,7 @@ test('a place is found by its name and entered by Enter; the focus is in its con
   await expect(page).toHaveURL('/audit')
   await expect(menuOf(page)).toBeHidden()
   await expect(page.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible()
-  await page.keyboard.press('Tab')
-  await expect(
-    page.getByRole('main').locator(':focus'),
-    'the next Tab goes on from the top of the content',
-  ).toBeVisible()
+  await expect(page.locator('#content'), 'the next Tab begins at its top').toBeFocused()
 })
 
 test('arrow keys go round the lines, and the field tells which one is meant', async ({ page }) => {
@@ -501,3 +497,54 @@ test('the frame is walked without a mouse: the skip link first, panels by Enter 
   await page.keyboard.press('Escape')
   await expect(language).toBeFocused()
 })
+
+test('at 320 px the header holds its button beside a region and what runs', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await arrive(page, 'Admin', '/')
+  // As wide as the chip of a cleanup of ten thousand gets.
+  await page.evaluate(() => {
+    const chip = document.createElement('span')
+    chip.className = 'block w-24 shrink-0'
+    document.getElementById('cleanup-chip')?.append(chip)
+  })
+  await expect(buttonOf(page)).toBeInViewport()
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0)
+})
+
+for (const [path, role] of [
+  ['/media', 'Viewer'],
+  ['/audit', 'Admin'],
+] as const)
+  test(`the search field of ${path} waits for an input method, whose Enter and Escape are its own`, async ({
+    page,
+  }) => {
+    await page.clock.install()
+    await arrive(page, role, path)
+    const search = page.getByRole('searchbox')
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused()
+    const client = await page.context().newCDPSession(page)
+    await client.send('Input.imeSetComposition', {
+      text: 'shu xue',
+      selectionStart: 7,
+      selectionEnd: 7,
+    })
+    await expect(search).toHaveValue('shu xue')
+    for (const key of ['Enter', 'Escape'])
+      await search.evaluate(
+        (field, pressed) =>
+          field.dispatchEvent(
+            new KeyboardEvent('keydown', { key: pressed, isComposing: true, bubbles: true }),
+          ),
+        key,
+      )
+    await page.clock.runFor(1_000)
+    await expect(search, 'Escape took nothing away').toHaveValue('shu xue')
+    await expect(page, 'half a word is not searched').toHaveURL(path)
+    await client.send('Input.insertText', { text: '数学' })
+    await expect(page, 'the word is').toHaveURL(`${path}?q=${encodeURIComponent('数学')}`)
+  })

@@ -1,7 +1,7 @@
-import CircleUser from 'lucide-react/icons/circle-user'
 import Clapperboard from 'lucide-react/icons/clapperboard'
 import History from 'lucide-react/icons/history'
 import Keyboard from 'lucide-react/icons/keyboard'
+import LogOut from 'lucide-react/icons/log-out'
 import Search from 'lucide-react/icons/search'
 import type { MenuItem } from '@/components/command-menu/menu-item'
 import { LANGUAGE_ICON, THEME_ICONS } from '@/components/layout/header-icons'
@@ -33,6 +33,6 @@ function iconOf(item: MenuItem) {
     case 'singleKeys':
       return <Keyboard {...LOOK} />
     case 'signOut':
-      return <CircleUser {...LOOK} />
+      return <LogOut {...LOOK} />
   }
 }

@@ -8,7 +8,8 @@ export function ProductMark({ large = false }: { large?: boolean }) {
         <path d="M2 4h11.5L10 16H2z" className="fill-accent" />
         <path d="M15.6 4H18v12h-5.9z" className="fill-muted" opacity="0.55" />
       </svg>
-      Offcut
+      {/* On the smallest phones the header has no room for it beside a running cleanup. */}
+      <span className={large ? undefined : 'max-[26rem]:sr-only'}>Offcut</span>
     </span>
   )
 }

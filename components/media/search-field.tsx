@@ -8,6 +8,7 @@ import X from 'lucide-react/icons/x'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { FIELD } from '@/components/ui/field-panel'
+import { isHalfTyped } from '@/lib/ui/half-typed'
 
 const TYPING_PAUSE_MS = 300
 
@@ -34,10 +35,11 @@ export function useSearchText(q: string, onSend: (q: string) => void) {
     setSent(wanted.trim())
     onSend(wanted.trim())
   }
-  const type = (wanted: string) => {
+  const type = (wanted: string, halfTyped = false) => {
     setText(wanted)
     clearTimeout(timer.current)
-    if (wanted.trim() !== sent) timer.current = setTimeout(() => send(wanted), TYPING_PAUSE_MS)
+    if (!halfTyped && wanted.trim() !== sent)
+      timer.current = setTimeout(() => send(wanted), TYPING_PAUSE_MS)
   }
 
   useEffect(() => {
@@ -83,7 +85,7 @@ export function SearchField({
   /** Shorter words for inside the field. */
   hint?: string
   text: string
-  onType: (text: string) => void
+  onType: (text: string, halfTyped?: boolean) => void
   onSend: (text: string) => void
 }) {
   const t = useTranslations('media')
@@ -106,7 +108,8 @@ export function SearchField({
         placeholder={hint}
         maxLength={128}
         value={text}
-        onChange={({ target }) => onType(target.value)}
+        onChange={({ target, nativeEvent }) => onType(target.value, isHalfTyped(nativeEvent))}
+        onCompositionEnd={({ currentTarget }) => onType(currentTarget.value)}
         onKeyDown={(event) => {
           // An input method is choosing: Enter and Escape are about its candidates.
           if (event.nativeEvent.isComposing) return

@@ -3,6 +3,7 @@
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
 import { useEffect, useState } from 'react'
+import { isHalfTyped } from '@/lib/ui/half-typed'
 
 const TYPING_PAUSE_MS = 300
 
@@ -23,6 +24,7 @@ export function SearchField({
   className?: string
 }) {
   const [text, setText] = useState(value)
+  const [halfTyped, setHalfTyped] = useState(false)
   const [known, setKnown] = useState(value)
   if (known !== value) {
     setKnown(value)
@@ -30,10 +32,10 @@ export function SearchField({
   }
 
   useEffect(() => {
-    if (text.trim() === value) return
+    if (halfTyped || text.trim() === value) return
     const timer = setTimeout(() => onChange(text.trim()), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, value, onChange])
+  }, [text, halfTyped, value, onChange])
 
   return (
     <div className={`relative ${className}`}>
@@ -50,7 +52,11 @@ export function SearchField({
         placeholder={label}
         maxLength={maxLength}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target, nativeEvent }) => {
+          setText(target.value)
+          setHalfTyped(isHalfTyped(nativeEvent))
+        }}
+        onCompositionEnd={() => setHalfTyped(false)}
         onKeyDown={(event) => {
           // An input method is choosing: Enter and Escape are about its candidates.
           if (event.nativeEvent.isComposing) return
