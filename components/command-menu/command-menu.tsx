@@ -5,8 +5,9 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { CommandMenuBody } from '@/components/command-menu/command-menu-body'
 import type { MenuItem } from '@/components/command-menu/menu-item'
-import type { PlaceName } from '@/components/layout/places'
 import { leavesPage, useRunItem } from '@/components/command-menu/use-run-item'
+import type { PlaceName } from '@/components/layout/places'
+import { isComposing } from '@/lib/ui/single-keys'
 
 export interface CommandMenuProps {
   open: boolean
@@ -53,7 +54,7 @@ export function CommandMenu({ open, places, typed, signOut, onClose }: CommandMe
             !(chosen.current && leavesPage(chosen.current))
           }
           onKeyDown={(event) => {
-            if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+            if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
             // A sheet below would take the same press as its own.
             event.nativeEvent.stopImmediatePropagation()
             onClose()
