@@ -186,6 +186,8 @@ export interface Cleanup {
   retriedBy: string | null
   /** What a retry would take up. */
   retryable: { now: number; afterFix: number; untouched: number }
+  /** Since when the list of a plan that nobody carried out is not kept any more; null while there is one. */
+  itemsDroppedAt: string | null
   /** Delete calls a second, as configured for the account. */
   rate: number
   /** Grows with every change of this cleanup. */

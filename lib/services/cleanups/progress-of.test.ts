@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ratesOf, withMark } from './marks.ts'
+import { ratesOf, withMark } from './ledger/marks.ts'
 import type { Mark } from './marks.ts'
 import { progressOf } from './progress-of.ts'
 
