@@ -1,4 +1,5 @@
 import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { VodCredentialsError } from '../../../vod/errors.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import type { Health } from './health.ts'
 import { judgeItem } from './judge-item.ts'
@@ -128,7 +129,9 @@ export function createLookAhead(
     if (stopped.aborted) return
     if (looks.answered) health.good()
     else health.bad()
-    const doom = looks.errors.find(({ code }) => pauseReasonOf(code) !== null)
+    const doom = looks.errors.find(
+      (error) => error instanceof VodCredentialsError || pauseReasonOf(error.code) !== null,
+    )
     if (doom) options.onDoom(doom)
     for (const { item, unread } of waiting) {
       const seen = looks.byMediaId.get(item.media_id)
