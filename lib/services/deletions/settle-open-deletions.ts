@@ -17,7 +17,7 @@ import type { Definite } from './record-answer.ts'
 export const ASK_AGAIN_MS = 15 * 60_000
 
 /** Rows at once, so that a slow one keeps no other waiting. */
-const MAX_AT_ONCE = 10
+export const SETTLED_AT_ONCE = 10
 
 /**
  * Finds out what became of deletes whose answer was lost, and of those whose process died between intent and outcome,
@@ -27,7 +27,7 @@ const MAX_AT_ONCE = 10
  */
 export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> {
   const work: Promise<void>[] = []
-  while (work.length < MAX_AT_ONCE && !ctx.signal?.aborted) {
+  while (work.length < SETTLED_AT_ONCE && !ctx.signal?.aborted) {
     const row = await claim(ctx)
     if (row === undefined) break
     work.push(holdingLease(ctx.db, row, () => settle(ctx, row)).catch(unlessLost))
