@@ -89,6 +89,18 @@ const zones = [
     'Services use vod, uploads, db and contracts; how they are called is not their business.',
     ['./services', './vod', './uploads', './db', './contracts', './config'],
   ),
+  zone(
+    './lib/services/cleanups/ledger',
+    './lib/services',
+    'A cleanup’s books are kept by its run and by whoever settles a delete: they stand below both.',
+    ['./cleanups/ledger', './audit'],
+  ),
+  zone(
+    './lib/services/deletions',
+    './lib/services/cleanups',
+    'A run deletes by these verbs; what they settle they enter into its books, and know no more of it.',
+    ['./ledger'],
+  ),
 ]
 
 const noReactOrNext = (files, message) => ({

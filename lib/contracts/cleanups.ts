@@ -110,8 +110,9 @@ export interface CleanupProgress {
 }
 
 /**
- * What a run waits for. `key_not_allowed`, `not_active` (VOD is not active or suspended), `key_refused` (unknown,
- * inactive or expired): as VOD's code says. `unreachable`: VOD does not answer. `by_person`: somebody paused it.
+ * What a run or a confirmation waits for, which somebody resumes once it is mended. As VOD's code says:
+ * `key_not_allowed`; `key_refused` (unknown, inactive or expired, or there is none); `not_active` (VOD is not active, or
+ * suspended). `unreachable`: VOD does not answer. `by_person`: somebody paused it.
  */
 export const PAUSE_REASONS = [
   'by_person',
@@ -125,6 +126,7 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 /** Asking VOD once more about what was deleted. */
 export interface CleanupConfirmation {
   scope: 'sample' | 'all'
+  /** `paused`: `Cleanup.paused` says why. */
   state: 'running' | 'paused' | 'finished'
   /** Asked about, so many answers, and so many of them: nothing left. */
   total: number
@@ -169,6 +171,7 @@ export interface Cleanup {
   waitsForOther: boolean
   /** Who declined or ended it, and in what words. */
   ended: (CleanupAct & { reason: string | null }) | null
+  /** Why its run stands still, or its confirmation once the run is over; null while neither is paused. */
   paused: {
     reason: PauseReason
     /** Name of the person, for `by_person`. */
@@ -186,6 +189,8 @@ export interface Cleanup {
   retriedBy: string | null
   /** What a retry would take up. */
   retryable: { now: number; afterFix: number; untouched: number }
+  /** Since when the list of a plan that nobody carried out is not kept any more; null while there is one. */
+  itemsDroppedAt: string | null
   /** Delete calls a second, as configured for the account. */
   rate: number
   /** Grows with every change of this cleanup. */

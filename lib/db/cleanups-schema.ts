@@ -59,9 +59,14 @@ interface CleanupTable {
   confirm_at: number | null
   confirm_by: string | null
   confirm_by_name: string | null
+  /** Since when the items of a plan that nobody carried out are not kept any more. */
+  items_dropped_at: number | null
 }
 
-/** A plan that is being written: its items are there by and by, and nobody sees them before its row in `cleanups`. */
+/**
+ * Items that nobody sees: of a plan that is being written, before its row in `cleanups` is there, or of one whose list
+ * is being dropped.
+ */
 interface CleanupDraftTable {
   id: string
   connection_id: string
@@ -96,7 +101,7 @@ interface CleanupItemTable {
   left_out_reason: LeftOutReason | null
   /** The row of `deletions` that tells of its call. */
   deletion_id: string | null
-  /** VOD had a fault, as its code says: a later call may well succeed. */
+  /** A later call may succeed: at once, or once something is mended. */
   retry: 'now' | 'after_fix' | null
   /** Where a confirmation stands with it: `wanted` until VOD has been asked. */
   confirm: 'wanted' | 'open' | 'nothing_left' | 'deleted_again' | 'not_asked' | null

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
+import { keepStatements } from './keep-statements.ts'
 import type { Database, Schema } from './schema.ts'
 import { storableText } from './storable-text.ts'
 
@@ -32,6 +33,7 @@ function openSqlite(file: string): Database {
   // A batch of a scan touches more pages than the usual 1,000: every commit would bring them all into the file.
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
+  const prepare = keepStatements(sqlite)
   return new Kysely<Schema>({
     plugins: [storableText],
     dialect: new SqliteDialect({
@@ -39,7 +41,7 @@ function openSqlite(file: string): Database {
         close: () => void sqlite.close(),
         // A plain `begin` takes the write lock at its first write, and fails at once when another process wrote since
         // its first read; taken at the start, the lock is waited for.
-        prepare: (text) => sqlite.prepare(/^begin$/i.test(text) ? 'begin immediate' : text),
+        prepare: (text) => prepare(/^begin$/i.test(text) ? 'begin immediate' : text),
       },
     }),
   })

@@ -12,6 +12,27 @@ export const wallClock: Clock = { now: () => Date.now() }
 
 export const steadyClock: Clock = { now: () => performance.now() }
 
+/** A difference that no correction makes at once. */
+const SLEPT_MS = 1_000
+
+/**
+ * Never runs backwards, and misses no time in which the machine slept: the steady clock stands still then, the wall's does
+ * not. A step forward of the wall's counts as sleep, after which nobody trusts what was seen before it.
+ */
+export function wakefulClock(steady: Clock = steadyClock, wall: Clock = wallClock): Clock {
+  let apart = wall.now() - steady.now()
+  let slept = 0
+  return {
+    now() {
+      const now = steady.now()
+      const further = wall.now() - now - apart
+      if (further > SLEPT_MS) slept += further
+      if (further > SLEPT_MS || further < 0) apart += further
+      return now + slept
+    },
+  }
+}
+
 export const sleepWithTimer: Sleep = async (ms, signal) => {
   try {
     await timer(ms, undefined, { signal })

@@ -49,6 +49,21 @@ test('a lost answer is settled within seconds, also after rounds that failed', a
   expect(errors).toHaveLength(2)
 })
 
+test('many lost answers are settled without a pause between them: a run may wait for their end', async () => {
+  await practice.control('limits', { action: 'DeleteMultipartUpload', perSecond: null })
+  for (let n = 0; n < 25; n++) await loseAnswer('reset-after')
+  await db.updateTable('deletions').set({ leased_until: 0 }).execute()
+  const settler = startDeletionSettler({
+    context: (signal) => ({ ...practice.context(db), signal }),
+    onError: (error) => expect.unreachable(String(error)),
+    pauseMs: 600_000,
+  })
+  const open = () =>
+    db.selectFrom('deletions').select('id').where('state', '=', 'open').limit(1).execute()
+  await expect.poll(open, { timeout: 10_000 }).toEqual([])
+  await settler.stop()
+})
+
 test('stopped, it finishes the call under way and starts no other', async () => {
   const { mediaId, deletionId } = await loseAnswer('reset-before')
   await db.updateTable('deletions').set({ leased_until: 0 }).execute()

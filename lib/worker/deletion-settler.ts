@@ -1,5 +1,8 @@
 import type { ServiceContext } from '../services/context.ts'
-import { settleOpenDeletions } from '../services/deletions/settle-open-deletions.ts'
+import {
+  SETTLED_AT_ONCE,
+  settleOpenDeletions,
+} from '../services/deletions/settle-open-deletions.ts'
 import { repeat } from './repeat.ts'
 import type { Repeated } from './repeat.ts'
 
@@ -16,4 +19,10 @@ export const startDeletionSettler = ({
   onError: (error: unknown) => void
   pauseMs?: number
 }): Repeated =>
-  repeat(async (signal) => void (await settleOpenDeletions(context(signal))), { pauseMs, onError })
+  repeat(
+    async (signal) => {
+      // After a crash many may be open. What is not settled rests for a while, so that this comes to an end.
+      while ((await settleOpenDeletions(context(signal))) === SETTLED_AT_ONCE && !signal.aborted);
+    },
+    { pauseMs, onError },
+  )

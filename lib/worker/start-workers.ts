@@ -6,10 +6,10 @@ import { serverContext } from '../services/server-context.ts'
 import { database } from '../services/server-database.ts'
 import { serverScanContext } from '../services/server-scan.ts'
 import { startCleanupRunner } from './cleanup-runner.ts'
-import { startDraftSweeper } from './draft-sweeper.ts'
 import { startDeletionSettler } from './deletion-settler.ts'
 import { startLeftoverScanner } from './leftover-scanner.ts'
 import { logFailure } from './log-failure.ts'
+import { startPlanSweeper } from './plan-sweeper.ts'
 
 export interface Workers {
   /** Ends what goes on between two of its steps, and waits for calls under way: ten seconds at the most. */
@@ -34,7 +34,7 @@ export function startWorkers(): Workers {
     onEnd: (end) => log(end.end === 'failed' ? 'warn' : 'info', 'scan_ended', { ...end }),
     onError: (error) => logFailure('scan_failed', error),
   })
-  const sweeper = startDraftSweeper({
+  const sweeper = startPlanSweeper({
     database,
     onError: (error) => logFailure('sweeping_failed', error),
   })

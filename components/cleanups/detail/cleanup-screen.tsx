@@ -127,7 +127,9 @@ function LiveCleanup({ cleanup, abilities }: { cleanup: Cleanup; abilities: Clea
         </div>
         <OutcomeBar cleanup={cleanup} filters={filters} onFilter={onFilter} />
       </div>
-      <CleanupItems cleanup={cleanup} filters={filters} onFilter={onFilter} />
+      {cleanup.itemsDroppedAt === null && (
+        <CleanupItems cleanup={cleanup} filters={filters} onFilter={onFilter} />
+      )}
     </>
   )
 }

@@ -10,27 +10,25 @@ import type { Cleanup } from '@/lib/contracts/cleanups'
 import { displayTitle } from '@/lib/ui/title-text'
 
 /** A plan that nobody can start any more, and why. */
-export function OverPart({ cleanup: { ended, expiresAt } }: { cleanup: Cleanup }) {
+export function OverPart({ cleanup }: { cleanup: Cleanup }) {
   const t = useTranslations('cleanups')
-  if (!ended)
-    return (
-      <p className="max-w-prose text-pretty">
-        {t.rich('expiredNote', { until: () => <ExactTime key="until" time={expiresAt} /> })}
-      </p>
-    )
+  const { ended, expiresAt } = cleanup
   return (
     <div className="max-w-prose space-y-1">
       <p className="text-pretty">
-        {t.rich('declinedBy', {
-          name: personName(ended),
-          when: () => <ExactTime key="when" time={ended.at} />,
-        })}
+        {ended
+          ? t.rich('declinedBy', {
+              name: personName(ended),
+              when: () => <ExactTime key="when" time={ended.at} />,
+            })
+          : t.rich('expiredNote', { until: () => <ExactTime key="until" time={expiresAt} /> })}
       </p>
-      {ended.reason && (
+      {ended?.reason && (
         <blockquote className="border-l-2 border-line-strong pl-3 wrap-anywhere">
           <bdi>{displayTitle(ended.reason)}</bdi>
         </blockquote>
       )}
+      {cleanup.itemsDroppedAt !== null && <p className="text-pretty">{t('noListKept')}</p>}
     </div>
   )
 }

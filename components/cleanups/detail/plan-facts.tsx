@@ -86,9 +86,11 @@ export function PlanFacts({
           ))}
       </dl>
       <LeftOut leftOut={totals.leftOut}>
-        <Button look="link" size="text" onClick={onShowLeftOut}>
-          {t('show')}
-        </Button>
+        {cleanup.itemsDroppedAt === null && (
+          <Button look="link" size="text" onClick={onShowLeftOut}>
+            {t('show')}
+          </Button>
+        )}
       </LeftOut>
     </div>
   )

@@ -8,6 +8,7 @@ import * as leftovers from './0010-leftovers.ts'
 import * as looks from './0011-looks.ts'
 import * as leftoverCounts from './0012-leftover-counts.ts'
 import * as cleanups from './0020-cleanups.ts'
+import * as cleanupLists from './0021-cleanup-lists.ts'
 
 /** In this order, for good: a migration that has run somewhere is never changed, the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0011-looks': looks,
   '0012-leftover-counts': leftoverCounts,
   '0020-cleanups': cleanups,
+  '0021-cleanup-lists': cleanupLists,
 }

@@ -29,7 +29,7 @@ export async function readItems(
 }
 
 /** How many match a filter with words in it; without words the tally knows. */
-export async function countItems(
+export async function countMatching(
   db: Database,
   cleanupId: string,
   filter: CleanupItemFilter,

@@ -28,7 +28,7 @@ export async function exportCleanup(
   format: ExportFormat,
 ): Promise<{ name: string; pieces: AsyncIterable<string> }> {
   const cleanup = await getCleanup(ctx, cleanupId)
-  const pages = readPages(ctx, cleanupId, filter)
+  const pages = readPages(ctx, cleanup, filter)
   return {
     name: `offcut-cleanup-${cleanup.planned.at.slice(0, 10)}-${cleanup.id.slice(0, 8)}.${format}`,
     pieces: format === 'csv' ? asCsv(pages) : asJson(pages, cleanup),
@@ -37,9 +37,10 @@ export async function exportCleanup(
 
 async function* readPages(
   { db, signal }: Context,
-  cleanupId: string,
+  { id: cleanupId, itemsDroppedAt }: Cleanup,
   filter: CleanupItemFilter,
 ): AsyncGenerator<CleanupItemRow[]> {
+  if (itemsDroppedAt !== null) return
   let after = -1
   for (;;) {
     signal?.throwIfAborted()

@@ -4,7 +4,7 @@ import type { ListCleanupItemsQuery } from '../../contracts/cleanups.schema.ts'
 import { databaseNow } from '../../db/database-now.ts'
 import type { ServiceContext } from '../context.ts'
 import { decodeCursor, encodeCursor, questionDigest } from './cleanup-cursor.ts'
-import { countItems, readItems } from './cleanup-items.ts'
+import { countMatching, readItems } from './cleanup-items.ts'
 import { findCleanup } from './get-cleanup.ts'
 import { toItem } from './map-item.ts'
 import { readTallies, sumTally } from './read-tallies.ts'
@@ -30,13 +30,14 @@ export async function listCleanupItems(
   const { outcome, state, retry, q } = filter
   const question = questionDigest('items', cleanupId, outcome, state, retry, q)
   const before = cursor === undefined ? null : decodeCursor(cursorSchema, cursor, question)
-  await findCleanup(ctx, cleanupId)
+  const { items_dropped_at } = await findCleanup(ctx, cleanupId)
+  if (items_dropped_at !== null) return noItems(await databaseNow(db))
   const after = before?.after ?? -1
   const [rows, total, now] = await Promise.all([
     readItems(db, { cleanupId, filter, after, limit: limit + 1 }),
     q === undefined
       ? countByTally(ctx, cleanupId, filter)
-      : (before?.found ?? countItems(db, cleanupId, filter)),
+      : (before?.found ?? countMatching(db, cleanupId, filter)),
     databaseNow(db),
   ])
   const page = rows.slice(0, limit)
@@ -51,6 +52,13 @@ export async function listCleanupItems(
     asOf: new Date(now).toISOString(),
   }
 }
+
+const noItems = (now: number): CleanupItemPage => ({
+  items: [],
+  nextCursor: null,
+  total: 0,
+  asOf: new Date(now).toISOString(),
+})
 
 async function countByTally(
   { db }: Pick<ServiceContext, 'db'>,

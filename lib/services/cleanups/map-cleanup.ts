@@ -58,6 +58,7 @@ export function toCleanup(
       afterFix: sumTally(tally, ({ retry }) => retry === 'after_fix').count,
       untouched: sumTally(tally, ({ state }) => state === 'untouched').count,
     },
+    itemsDroppedAt: isoOrNull(row.items_dropped_at),
     rate: pace.rate,
     version: row.version,
     asOf: iso(now),

@@ -4,8 +4,10 @@ import type { SettledBy, UnsettledReason } from '../../contracts/deletion.ts'
 import { nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow, Schema } from '../../db/schema.ts'
 import { appendAudit } from '../audit/append-audit.ts'
-import { lockRunner } from '../cleanups/run/runner-row.ts'
-import { settleItems } from '../cleanups/run/settle-items.ts'
+import { pauseNow } from '../cleanups/ledger/pause-run.ts'
+import { lockRunner } from '../cleanups/ledger/runner-row.ts'
+import { settleItems } from '../cleanups/ledger/settle-items.ts'
+import { pauseReasonOf } from '../cleanups/ledger/what-follows.ts'
 import { deleteRightOf, noteDeleteRight } from '../connection/connection-state.ts'
 import type { ServiceContext } from '../context.ts'
 import type { VodAnswer } from './ask-vod.ts'
@@ -15,7 +17,8 @@ import { outcomeEntry } from './outcome-entry.ts'
 /** A lost answer rests this long, in ms, before somebody looks what became of it. */
 export const FIRST_PAUSE_MS = 1_000
 
-type Definite = Extract<VodAnswer, { vendor: unknown }>
+/** VOD answered, or its answer was lost. */
+export type Definite = Extract<VodAnswer, { vendor: unknown }>
 
 /** Writes down what the first call brought. A lost answer leaves the row open, for the settler. */
 export function recordAnswer(ctx: ServiceContext, row: DeletionRow, answer: VodAnswer) {
@@ -42,6 +45,26 @@ export const recordSettled = (
 /** Writes down that it stays unknown, and why. */
 export const recordUnsettled = (ctx: ServiceContext, row: DeletionRow, reason: UnsettledReason) =>
   record(ctx, row, SYSTEM_ACTOR, { state: 'settled', outcome: 'unknown', unsettled_reason: reason })
+
+/**
+ * Writes down what a refusal says that leaves the delete as open as it was: one that every other delete would meet as well
+ * pauses its cleanup, and the right to delete is known.
+ */
+export async function recordRefusal(
+  { db, connectionId }: ServiceContext,
+  { cleanup_id }: DeletionRow,
+  { outcome, vendor }: Definite,
+): Promise<void> {
+  const reason = pauseReasonOf(vendor.code)
+  if (reason === null) return
+  await db.transaction().execute(async (trx) => {
+    if (cleanup_id !== null) await lockRunner(trx, connectionId)
+    const right = deleteRightOf(outcome)
+    if (right) await noteDeleteRight(trx, connectionId, right)
+    if (cleanup_id !== null)
+      await pauseNow(trx, cleanup_id, reason, { action: 'DeleteMultipartUpload', ...vendor })
+  })
+}
 
 const said = ({ outcome, vendor }: Definite) => ({
   outcome,

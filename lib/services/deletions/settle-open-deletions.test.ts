@@ -187,10 +187,12 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
     })
 
     test.each([
-      ['Forbidden.RAM', 'key_not_allowed'],
       ['AccessDenied', 'access_denied'],
+      ['InvalidStorage.NotFound', 'storage_not_found'],
+      ['InvalidFile.NotFound', 'file_not_found'],
       ['InvalidVideo.NotFound', 'media_not_found'],
-    ])('is settled by the refusal that asking again brings (%s)', async (code, outcome) => {
+      ['InvalidParameter', 'rejected'],
+    ])('is settled by a refusal that is about this media (%s)', async (code, outcome) => {
       const { mediaId, deletionId } = await lose('reset-before')
       await fault(code)
       await settle(mediaId)
@@ -225,6 +227,37 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
         ])
       },
     )
+
+    test.each([
+      'Forbidden.RAM',
+      'NoPermission',
+      'InvalidAccessKeyId.Inactive',
+      'SignatureDoesNotMatch',
+      'OperationDenied.Suspended',
+      'SignatureNonceUsed',
+      'SomethingNobodyDocumented',
+    ])('stays open while a refusal tells nothing of its parts (%s)', async (code) => {
+      const { mediaId, deletionId } = await lose('reset-after')
+      await fault(code)
+      await settle(mediaId)
+      expect(await receiptOf(deletionId)).toMatchObject({ outcome: 'unknown', settled: false })
+      await settle(mediaId)
+      expect(await receiptOf(deletionId), 'the first call had done it').toMatchObject({
+        outcome: 'deleted',
+        settledBy: 'asked_again',
+      })
+    })
+
+    test('tells that the key may not delete, though it stays open', async () => {
+      const { mediaId } = await lose('reset-after')
+      await fault('Forbidden.RAM')
+      await settle(mediaId)
+      const right = () =>
+        database.db.selectFrom('connections').select('delete_right').executeTakeFirst()
+      expect(await right()).toEqual({ delete_right: 'refused' })
+      await settle(mediaId)
+      expect(await right()).toEqual({ delete_right: 'allowed' })
+    })
 
     test('is asked about later when VOD cannot be looked at', async () => {
       const { mediaId, deletionId } = await lose('reset-after')

@@ -5,19 +5,19 @@ import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import { VodError } from '../../vod/errors.ts'
-import { codeMeaning } from '../../vod/vendor-codes.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
 import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
-import { recordSettled, recordUnsettled } from './record-answer.ts'
+import { recordRefusal, recordSettled, recordUnsettled } from './record-answer.ts'
+import type { Definite } from './record-answer.ts'
 
 /** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
 export const ASK_AGAIN_MS = 15 * 60_000
 
 /** Rows at once, so that a slow one keeps no other waiting. */
-const MAX_AT_ONCE = 10
+export const SETTLED_AT_ONCE = 10
 
 /**
  * Finds out what became of deletes whose answer was lost, and of those whose process died between intent and outcome,
@@ -27,7 +27,7 @@ const MAX_AT_ONCE = 10
  */
 export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> {
   const work: Promise<void>[] = []
-  while (work.length < MAX_AT_ONCE && !ctx.signal?.aborted) {
+  while (work.length < SETTLED_AT_ONCE && !ctx.signal?.aborted) {
     const row = await claim(ctx)
     if (row === undefined) break
     work.push(holdingLease(ctx.db, row, () => settle(ctx, row)).catch(unlessLost))
@@ -77,33 +77,40 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
   await journalAttempt(ctx, row)
   const answer = await askVod(ctx, row)
-  switch (answer.outcome) {
-    case null:
-    case 'unknown':
-    case 'throttled':
-      return later(ctx, row)
-    case 'rejected':
-      return saysNothing(answer.vendor.code) ? faulted(ctx, row) : settled(ctx, row, answer)
+  if (answer.outcome === null || answer.outcome === 'throttled') return later(ctx, row)
+  if (!tellsOfParts(answer)) return saidNothing(ctx, row, answer)
+  // Where nothing was left to delete, the call whose answer was lost did it.
+  const outcome = answer.outcome === 'already_clean' ? 'deleted' : answer.outcome
+  await recordSettled(ctx, row, { ...answer, outcome }, 'asked_again')
+}
+
+/**
+ * Whether an answer tells what became of the call before it: the parts are gone, or VOD has no such media, file or
+ * storage, or may not enter its bucket, or takes no such ID. What is about the key, the service or the gateway, and a code
+ * that no document names, tells nothing of it.
+ */
+function tellsOfParts({ outcome, vendor: { code } }: Definite): boolean {
+  switch (outcome) {
+    case 'deleted':
     case 'already_clean':
-      // Nothing was left to delete: the call whose answer was lost did it.
-      return void (await recordSettled(ctx, row, { ...answer, outcome: 'deleted' }, 'asked_again'))
-    default:
-      return settled(ctx, row, answer)
+    case 'media_not_found':
+    case 'file_not_found':
+    case 'storage_not_found':
+    case 'access_denied':
+      return true
+    case 'rejected':
+      return code === 'InvalidParameter'
+    case 'unknown':
+    case 'key_not_allowed':
+    case 'throttled':
+    case 'skipped_in_progress':
+      return false
   }
 }
 
-const settled = async (
-  ctx: ServiceContext,
-  row: DeletionRow,
-  answer: Parameters<typeof recordSettled>[2],
-): Promise<void> => void (await recordSettled(ctx, row, answer, 'asked_again'))
-
-/** A fault of VOD's tells nothing of what the call before it did. */
-const saysNothing = (code: string | undefined) =>
-  code !== undefined && codeMeaning(code) === 'fault'
-
-/** Not without end, though: a cleanup that goes on would be kept from its end by one media. */
-async function faulted(ctx: ServiceContext, row: DeletionRow): Promise<void> {
+/** Asked again, though not without end: a cleanup that goes on would be kept from its end by one media. */
+async function saidNothing(ctx: ServiceContext, row: DeletionRow, answer: Definite): Promise<void> {
+  await recordRefusal(ctx, row, answer)
   if ((await databaseNow(ctx.db)) - row.intent_at < ASK_AGAIN_MS) return later(ctx, row)
   await recordUnsettled(ctx, row, 'too_old')
 }

@@ -62,17 +62,18 @@ const readVersions = ({ db, connectionId }: Context) =>
     ])
     .executeTakeFirstOrThrow()
 
-const deletesBetween = ({ db, connectionId }: Context, since: number, until: number) =>
+/** A single table: joined with the deletes, SQLite would begin with those, and read the whole log of them. */
+const stepsBetween = ({ db, connectionId }: Context, since: number, until: number) =>
   db
     .selectFrom('audit')
-    .innerJoin('deletions', 'deletions.id', 'audit.deletion_id')
-    .where('audit.seq', '>', since)
-    .where('audit.seq', '<=', until)
-    .where('deletions.connection_id', '=', connectionId)
+    .where('seq', '>', since)
+    .where('seq', '<=', until)
+    .where('connection_id', '=', connectionId)
+    .where('deletion_id', 'is not', null)
 
 async function countBetween(ctx: Context, since: number, until: number): Promise<number> {
-  const { media } = await deletesBetween(ctx, since, until)
-    .select((eb) => eb.fn.count<number>('deletions.media_id').distinct().as('media'))
+  const { media } = await stepsBetween(ctx, since, until)
+    .select((eb) => eb.fn.count<number>('subject').distinct().as('media'))
     .executeTakeFirstOrThrow()
   return media
 }
@@ -82,22 +83,20 @@ async function changesBetween(
   since: number,
   until: number,
 ): Promise<DeletionChange[]> {
-  const rows = await deletesBetween(ctx, since, until)
-    .select((eb) => [
-      'deletions.id',
-      'deletions.media_id',
-      'deletions.state',
-      'deletions.outcome',
-      'deletions.outcome_at',
-      'deletions.actor_name',
-      eb.fn.max<number>('audit.seq').as('last'),
-    ])
-    .groupBy([
-      ...(['deletions.id', 'deletions.media_id', 'deletions.state'] as const),
-      ...(['deletions.outcome', 'deletions.outcome_at', 'deletions.actor_name'] as const),
-    ])
-    .orderBy('last')
+  const steps = await stepsBetween(ctx, since, until).select(['seq', 'deletion_id']).execute()
+  // A delete comes in the place of its last step.
+  const lastSteps = new Map<string, number>()
+  for (const { seq, deletion_id } of steps)
+    if (deletion_id !== null)
+      lastSteps.set(deletion_id, Math.max(seq, lastSteps.get(deletion_id) ?? 0))
+  if (lastSteps.size === 0) return []
+  const rows = await ctx.db
+    .selectFrom('deletions')
+    .select(['id', 'media_id', 'state', 'outcome', 'outcome_at', 'actor_name'])
+    .where('id', 'in', [...lastSteps.keys()])
     .execute()
+  const lastStep = ({ id }: { id: string }) => lastSteps.get(id) ?? 0
+  rows.sort((one, other) => lastStep(one) - lastStep(other))
   return rows.map(({ id, media_id, state, outcome, outcome_at, actor_name }) => ({
     deletionId: id,
     mediaId: media_id,

@@ -60,6 +60,7 @@ export const cleanups = {
   expiredNote:
     'This plan is no longer valid: it was good until <until></until>. Nothing has been deleted. Plan the same selection anew.',
   declinedBy: 'Declined by {name}, <when></when>. Nothing has been deleted.',
+  noListKept: 'Its list of media is no longer kept.',
   fact: {
     size: 'Reported size',
     basis: 'What we know',

@@ -61,6 +61,7 @@ export const cleanups: typeof english = {
   expiredNote:
     '该计划已失效，有效期至 <until></until>。尚未删除任何内容。可按相同选择重新制定计划。',
   declinedBy: '{name} 于 <when></when>否决了该计划。尚未删除任何内容。',
+  noListKept: '其媒资列表已不再保留。',
   fact: {
     size: '上报大小',
     basis: '已知情况',

@@ -1,9 +1,10 @@
 import type { Person } from '../../../contracts/person.ts'
 import { ConflictError } from '../../errors.ts'
+import type { Told } from '../ledger/audit-entry.ts'
 import { changeCleanup } from './change-cleanup.ts'
-import type { Change, Told, VerbContext } from './change-cleanup.ts'
-import { countItems, countOutcomes } from './count-items.ts'
-import { endConfirmationIfDone } from './end-if-done.ts'
+import type { Change, VerbContext } from './change-cleanup.ts'
+import { countItems, countOutcomes } from '../ledger/count-items.ts'
+import { endConfirmationIfDone } from '../ledger/end-if-done.ts'
 
 /**
  * Ends a run, or else its confirmation: no block of calls is written down after it, whichever process runs it. Calls

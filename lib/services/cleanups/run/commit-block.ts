@@ -10,8 +10,8 @@ import { LEASE_MS } from '../../deletions/lease.ts'
 import { evidenceSummary } from '../../deletions/write-intent.ts'
 import type { Candidate } from './look-ahead.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import { countChange, holdLease } from './runner-row.ts'
-import { TallyMoves } from './tally-moves.ts'
+import { countChange, holdLease } from '../ledger/runner-row.ts'
+import { TallyMoves } from '../ledger/tally-moves.ts'
 
 export interface Block {
   /** Their calls may leave. */

@@ -9,9 +9,9 @@ import { FIRST_PAUSE_MS } from '../../deletions/record-answer.ts'
 import type { DeletionReceipt } from '../../../contracts/deletion.ts'
 import type { Outcome } from '../../../uploads/outcome.ts'
 import type { RunContext } from './run-context.ts'
-import { lockRunner } from './runner-row.ts'
-import { settleItems } from './settle-items.ts'
-import type { Decision } from './settle-items.ts'
+import { lockRunner } from '../ledger/runner-row.ts'
+import { settleItems } from '../ledger/settle-items.ts'
+import type { Decision } from '../ledger/item-after.ts'
 
 /** What a call brought. `outcome` null: it certainly never left, or was held back, and `words` say why. */
 export type CallEnd =

@@ -1,4 +1,5 @@
-import { pauseReasonOf } from './what-follows.ts'
+import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { VodCredentialsError } from '../../../vod/errors.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import type { Health } from './health.ts'
 import { judgeItem } from './judge-item.ts'
@@ -6,7 +7,7 @@ import type { PlannedItem } from './judge-item.ts'
 import { LOOKED_AT_ONCE, lookAtMany } from './look-at-many.ts'
 import type { ManyLook } from './look-at-many.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import type { Decision } from './settle-items.ts'
+import type { Decision } from '../ledger/item-after.ts'
 
 /** A call leaves less than two seconds after its item is taken from here, and no look is older than ten then. */
 const FRESH_MS = 8_000
@@ -128,7 +129,9 @@ export function createLookAhead(
     if (stopped.aborted) return
     if (looks.answered) health.good()
     else health.bad()
-    const doom = looks.errors.find(({ code }) => pauseReasonOf(code) !== null)
+    const doom = looks.errors.find(
+      (error) => error instanceof VodCredentialsError || pauseReasonOf(error.code) !== null,
+    )
     if (doom) options.onDoom(doom)
     for (const { item, unread } of waiting) {
       const seen = looks.byMediaId.get(item.media_id)

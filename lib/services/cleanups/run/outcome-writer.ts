@@ -2,7 +2,7 @@ import { commitOutcomes } from './commit-outcomes.ts'
 import type { Answered } from './commit-outcomes.ts'
 import type { PlannedItem } from './judge-item.ts'
 import type { RunContext } from './run-context.ts'
-import type { Decision } from './settle-items.ts'
+import type { Decision } from '../ledger/item-after.ts'
 
 /** Outcomes that come within so long of each other are written together. */
 const TOGETHER_MS = 50
@@ -26,7 +26,6 @@ export function createOutcomeWriter(
   events: {
     /** Items that wait again. */
     onBack: (items: PlannedItem[]) => void
-    onWritten: () => void
     onFailure: (error: unknown) => void
   },
 ): OutcomeWriter {
@@ -38,7 +37,6 @@ export function createOutcomeWriter(
     writing ??= write().finally(() => {
       writing = undefined
       if (answers.length > 0 || decisions.length > 0) start()
-      else events.onWritten()
     })
   }
 

@@ -1,4 +1,5 @@
-import type { CleanupRow } from '../../../db/cleanups-schema.ts'
+import type { PauseReason } from '../../../contracts/cleanups.ts'
+import type { VendorAnswer } from '../../../contracts/error.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import { VodCredentialsError } from '../../../vod/errors.ts'
 import { VOD_RATES } from '../../../vod/rates.ts'
@@ -9,18 +10,18 @@ import { appendAudit } from '../../audit/append-audit.ts'
 import { commitBlock } from './commit-block.ts'
 import type { Block } from './commit-block.ts'
 import type { CallEnd } from './commit-outcomes.ts'
-import { auditEntry } from './change-cleanup.ts'
-import { countItems } from './count-items.ts'
-import { endConfirmationIfDone, endRunIfDone } from './end-if-done.ts'
+import { auditEntry } from '../ledger/audit-entry.ts'
+import { countItems } from '../ledger/count-items.ts'
+import { endConfirmationIfDone, endRunIfDone } from '../ledger/end-if-done.ts'
 import { followHealth } from './health.ts'
 import { loadWaiting } from './load-waiting.ts'
 import { createLookAhead } from './look-ahead.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import type { RunnerLease } from './runner-lease.ts'
-import { countChange, LeaseLostError, lockRunner } from './runner-row.ts'
-import { pauseRun } from './settle-items.ts'
-import { pauseReasonOf } from './what-follows.ts'
+import { countChange, LeaseLostError, lockRunner } from '../ledger/runner-row.ts'
+import { pauseNow } from '../ledger/pause-run.ts'
+import { pauseReasonOf } from '../ledger/what-follows.ts'
 
 /**
  * A call leaves so soon after its block was written down, or not at all: whoever cancels or pauses meanwhile waits no
@@ -54,10 +55,11 @@ export async function runCleanup(
 ): Promise<void> {
   const { clock, signal, pacer } = ctx
   const patienceMs = ctx.patienceMs ?? PATIENCE_MS
-  /** Ended when no call may leave any more. */
   const halt = new AbortController()
+  /** Ended when no call may leave any more. */
+  const halted = AbortSignal.any([halt.signal, lease.lost])
   /** Ended when no more places are taken; calls that are written down still leave. */
-  const stopped = AbortSignal.any([signal, halt.signal, lease.lost])
+  const stopped = AbortSignal.any([signal, halted])
   // Apart: reads that work do not help while deletes meet nothing but faults.
   const health = followHealth(() => clock.now())
   const looks = followHealth(() => clock.now())
@@ -80,22 +82,14 @@ export async function runCleanup(
   })
   const writer = createOutcomeWriter(ctx, cleanupId, {
     onBack: (items) => ahead.again(items),
-    onWritten: () => {},
     onFailure: fail,
   })
 
-  async function pause(
-    reason: NonNullable<CleanupRow['pause_reason']>,
-    vendor: Parameters<typeof pauseRun>[3],
-  ): Promise<void> {
+  async function pause(reason: PauseReason, vendor: VendorAnswer | null): Promise<void> {
     halt.abort()
     await ctx.db.transaction().execute(async (trx) => {
       await lockRunner(trx, ctx.connectionId)
-      const cleanup = await cleanupRow(trx)
-      const entry = await pauseRun(trx, cleanup, reason, vendor)
-      if (entry === null) return
-      await countChange(trx, ctx.connectionId, cleanupId)
-      await appendAudit(trx, [entry])
+      await pauseNow(trx, cleanupId, reason, vendor)
     })
   }
 
@@ -115,7 +109,7 @@ export async function runCleanup(
   async function call(place: Reservation, mediaId: string, writtenAt: number): Promise<CallEnd> {
     let attempts = 0
     try {
-      const departure = await place.depart(AbortSignal.any([halt.signal, lease.lost]))
+      const departure = await place.depart(halted)
       const beforeLeaving = () => {
         attempts += 1
         if (attempts > 1) return held('VOD could not be reached.')

@@ -7,7 +7,7 @@ export interface RunContext extends ServiceContext {
   /** Names this worker; another one has another name. */
   holder: string
   pacer: Pick<DatabasePacer, 'reserve'>
-  /** This process's own clock, which never runs backwards, in ms. */
+  /** This process's own clock, which never runs backwards and misses no sleep of the machine, in ms. */
   clock: Clock
   sleep: Sleep
   /** This worker is to stop. */

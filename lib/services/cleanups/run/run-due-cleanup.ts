@@ -1,9 +1,8 @@
-import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { nowExpression } from '../../../db/database-now.ts'
 import { runCleanup } from './run-cleanup.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import { keepLease } from './runner-lease.ts'
-import { countChange, holdLease, releaseLease } from './runner-row.ts'
+import { countChange, holdLease, releaseLease } from '../ledger/runner-row.ts'
 
 /** What became of a look for work: `idle`: there was none; `busy`: another worker has it. */
 export type CleanupRunEnd =
@@ -38,10 +37,7 @@ export async function runDueCleanup(ctx: RunContext): Promise<CleanupRunEnd> {
 async function dueWork({
   db,
   connectionId,
-}: {
-  db: Pick<RunContext['db'] | DatabaseTransaction, 'selectFrom'> & RunContext['db']
-  connectionId: string
-}): Promise<Work | null> {
+}: Pick<RunContext, 'db' | 'connectionId'>): Promise<Work | null> {
   const first = await db
     .selectFrom('cleanups')
     .select((eb) => [

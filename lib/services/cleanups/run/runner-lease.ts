@@ -1,5 +1,5 @@
 import type { RunContext } from './run-context.ts'
-import { holdLease, LEASE_MS, LeaseLostError, takeLease } from './runner-row.ts'
+import { holdLease, LEASE_MS, LeaseLostError, takeLease } from '../ledger/runner-row.ts'
 
 /** A call that leaves now may arrive so much later. */
 const MARGIN_MS = 1_000

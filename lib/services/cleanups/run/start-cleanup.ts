@@ -27,7 +27,9 @@ export const startCleanup = (
       if (wasStarted(cleanup)) return null
       throw new ConflictError(`The plan is ${cleanup.state}.`)
     }
-    if (cleanup.expires_at <= now) throw new ConflictError('The plan has expired.')
+    // A clock that was set back does not bring a list back.
+    if (cleanup.expires_at <= now || cleanup.items_dropped_at !== null)
+      throw new ConflictError('The plan has expired.')
     if (cleanup.count === 0) throw new ConflictError('The plan holds no media.')
     await trx
       .updateTable('cleanups')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../../db/schema.ts'
-import { sleepWithTimer, steadyClock } from '../../../../vod/clock.ts'
+import { sleepWithTimer, wakefulClock } from '../../../../vod/clock.ts'
 import type { VodClient } from '../../../../vod/client.ts'
 import { createLocalPacer } from '../../../../vod/local-pacer.ts'
 import { createDatabasePacer } from '../../../quota/database-pacer.ts'
@@ -28,6 +28,7 @@ export function practiceWorker(options: {
   })
   const vod = practiceClient(options.endpoint, key, pacer)
   const holder = randomUUID()
+  const clock = wakefulClock()
   return {
     vod,
     context: (signal) => ({
@@ -35,7 +36,7 @@ export function practiceWorker(options: {
       deleteRate: ratePerSecond,
       holder,
       pacer,
-      clock: steadyClock,
+      clock,
       sleep: sleepWithTimer,
       signal,
       ...(patienceMs !== undefined && { patienceMs }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open-database.ts'
 import type { Database } from '../db/schema.ts'
-import { startDraftSweeper } from './draft-sweeper.ts'
+import { startPlanSweeper } from './plan-sweeper.ts'
 
 let db: Database
 
@@ -21,7 +21,7 @@ test('what a planner left behind that died long ago goes, also after a round tha
     ])
     .execute()
   const errors: unknown[] = []
-  const sweeper = startDraftSweeper({
+  const sweeper = startPlanSweeper({
     database() {
       if (errors.length === 0) throw new Error('the database is away')
       return db

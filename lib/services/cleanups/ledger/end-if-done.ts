@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { nowExpression } from '../../../db/database-now.ts'
-import type { Told } from './change-cleanup.ts'
+import type { Told } from './audit-entry.ts'
 import { countItems, countOutcomes } from './count-items.ts'
 
 /** Ends a run of which nothing waits and nothing is open, in the transaction that settled its last item. */
