@@ -1,8 +1,12 @@
 import X from 'lucide-react/icons/x'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Clue } from '@/lib/contracts/lookup'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
+
+/** So many are taken in at a glance. */
+const FEW = 8
 
 /** What was understood of a complaint; each can be left out. */
 export function ClueChips({
@@ -18,12 +22,14 @@ export function ClueChips({
   onTakeBack: () => void
 }) {
   const t = useTranslations('lookup')
+  const [all, setAll] = useState(false)
+  const seen = all ? clues : clues.slice(0, FEW)
   return (
     <div className="flex flex-wrap items-center gap-2 text-[13px]">
       <h2 className="text-xs font-semibold tracking-wide text-muted">{t('clues')}</h2>
       {clues.length === 0 && leftOut === 0 && <p className="text-muted">{t('noClue')}</p>}
       <ul className="contents">
-        {clues.map(({ key, kind, value, result }) => {
+        {seen.map(({ key, kind, value, result }) => {
           const text = displayTitle(value)
           return (
             <li
@@ -31,7 +37,7 @@ export function ClueChips({
               className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-line-strong bg-surface py-0.5 pr-1 pl-2.5"
             >
               <span className="whitespace-nowrap text-muted">{t(`clue.${kind}`)}</span>
-              <bdi title={text} className="max-w-60 truncate">
+              <bdi title={text} className="max-w-60 min-w-0 truncate">
                 {text}
               </bdi>
               <span
@@ -44,7 +50,7 @@ export function ClueChips({
                 aria-label={t('removeClue', { value: isolated(text) })}
                 title={t('removeClue', { value: isolated(text) })}
                 onClick={() => onRemove(key)}
-                className="inline-flex size-6 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-text"
+                className="inline-flex size-6 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-text max-sm:size-9"
               >
                 <X aria-hidden className="size-3.5" />
               </button>
@@ -52,6 +58,11 @@ export function ClueChips({
           )
         })}
       </ul>
+      {seen.length < clues.length && (
+        <Button look="link" size="text" className="max-sm:h-11" onClick={() => setAll(true)}>
+          {t('moreClues', { count: clues.length - seen.length })}
+        </Button>
+      )}
       {leftOut > 0 && (
         <span className="inline-flex items-center gap-2 text-muted">
           {t('leftOut', { count: leftOut })}

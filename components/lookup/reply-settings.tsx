@@ -61,12 +61,6 @@ export function ReplySettings({
           ))}
         </FilterSelect>
       </span>
-      <p className="max-sm:hidden">
-        {t.rich('keys', {
-          c: (key) => <kbd className="rounded border border-line-strong px-1 text-xs">{key}</kbd>,
-          l: (key) => <kbd className="rounded border border-line-strong px-1 text-xs">{key}</kbd>,
-        })}
-      </p>
     </div>
   )
 }

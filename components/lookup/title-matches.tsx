@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { AnswerColumns } from '@/components/lookup/answer-columns'
 import { CustomerReply } from '@/components/lookup/customer-reply'
 import type { ReplyShown } from '@/components/lookup/reply-shown'
+import { SearchedIn } from '@/components/lookup/searched-in'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { FIELD } from '@/components/media/delete-notes'
 import { Button } from '@/components/ui/button'
@@ -35,11 +37,6 @@ export function TitleMatches({
   const { region } = result.searched
   return (
     <section className="space-y-3">
-      {total === 0 && (
-        <p className="text-pretty wrap-anywhere">
-          {clue ? t('none', { region, text }) : t('noneAtAll', { region })}
-        </p>
-      )}
       {total > cards.length && (
         <p className="text-pretty wrap-anywhere tabular-nums">{t('many', { total, text })}</p>
       )}
@@ -48,12 +45,30 @@ export function TitleMatches({
       )}
       {children}
       {total === 0 && (
-        <div data-part="card">
-          <CustomerReply
-            subject={{ diagnosis: diagnoseMissing(null), media: null }}
-            shown={shown}
+        <article
+          data-part="card"
+          aria-label={t('notFound', { count: 1 })}
+          tabIndex={-1}
+          className="rounded-lg border border-line bg-raised outline-none"
+        >
+          <AnswerColumns
+            finding={
+              <div className="space-y-2">
+                <p className="text-pretty wrap-anywhere">
+                  {clue ? t('none', { region, text }) : t('noneAtAll', { region })}
+                </p>
+                <SearchedIn searched={result.searched} />
+              </div>
+            }
+            answer={
+              <CustomerReply
+                subject={{ diagnosis: diagnoseMissing(null), media: null }}
+                shown={shown}
+              />
+            }
+            background={null}
           />
-        </div>
+        </article>
       )}
     </section>
   )
