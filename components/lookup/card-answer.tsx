@@ -10,7 +10,7 @@ import { DiagnosisAdvice, DiagnosisWords } from '@/components/lookup/diagnosis-w
 import type { ReplyShown } from '@/components/lookup/reply-shown'
 import { UploadAddress } from '@/components/lookup/upload-address'
 import { WillNotContinue } from '@/components/lookup/will-not-continue'
-import { DetailSection } from '@/components/media/detail/detail-section'
+import { CardSection } from '@/components/lookup/card-section'
 import { LookAgain } from '@/components/media/detail/look-again'
 import { TimelineList } from '@/components/media/detail/timeline-list'
 import { useMediaAbilities, useMediaActions } from '@/components/media/media-actions'
@@ -54,18 +54,18 @@ export function CardAnswer({
       background={
         <>
           <DiagnosisAdvice diagnosis={diagnosis} />
-          <DetailSection heading="h4" title={t('timeline')}>
+          <CardSection title={t('timeline')}>
             <TimelineList entries={timeline} now={shown.now} />
-          </DetailSection>
+          </CardSection>
           {maskedAddress !== null && (
-            <DetailSection heading="h4" title={t('address')}>
+            <CardSection title={t('address')}>
               <UploadAddress
                 mediaId={mediaId}
                 masked={maskedAddress}
                 ticket={ticket}
                 canReveal={canReveal}
               />
-            </DetailSection>
+            </CardSection>
           )}
           <DiagnosisFacts facts={diagnosis.facts} evidence={verdict.evidence} />
           <OpenMedia mediaId={mediaId} />

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CopyReply } from '@/components/lookup/copy-reply'
 import type { ReplyShown } from '@/components/lookup/reply-shown'
-import { DetailSection } from '@/components/media/detail/detail-section'
+import { CardSection } from '@/components/lookup/card-section'
 import { replyText } from '@/lib/uploads/reply'
 import type { ReplySubject } from '@/lib/uploads/reply'
 
@@ -11,7 +11,7 @@ export function CustomerReply({ subject, shown }: { subject: ReplySubject; shown
   const t = useTranslations('lookup')
   const { now, language, timeZone } = shown
   return (
-    <DetailSection heading="h4" title={t('reply')}>
+    <CardSection title={t('reply')}>
       <div className="rounded-md border border-line-strong bg-surface p-3">
         <p lang={language} dir="auto" className="wrap-anywhere whitespace-pre-wrap">
           {replyText(subject, language, { timeZone, now })}
@@ -23,7 +23,7 @@ export function CustomerReply({ subject, shown }: { subject: ReplySubject; shown
           </p>
         </div>
       </div>
-    </DetailSection>
+    </CardSection>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { DetailSection } from '@/components/media/detail/detail-section'
+import { CardSection } from '@/components/lookup/card-section'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { Diagnosis } from '@/lib/uploads/diagnosis'
 
@@ -12,7 +12,7 @@ export function DiagnosisWords({
   const t = useTranslations('lookup')
   const comma = t('separator')
   return (
-    <DetailSection heading="h4" title={t('diagnosis')}>
+    <CardSection title={t('diagnosis')}>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base text-pretty">
         <strong className="font-semibold">{t(`kind.${kind}`)}</strong>
         <span className="rounded border border-line-strong px-1.5 text-xs leading-5 text-muted">
@@ -30,7 +30,7 @@ export function DiagnosisWords({
           {t.rich('until', { when: () => <ExactTime key="when" time={continueBefore} /> })}
         </p>
       )}
-    </DetailSection>
+    </CardSection>
   )
 }
 
@@ -42,7 +42,7 @@ export function DiagnosisAdvice({
 }) {
   const t = useTranslations('lookup')
   return (
-    <DetailSection heading="h4" title={t('advice')}>
+    <CardSection title={t('advice')}>
       <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[7.5rem_1fr]">
         <dt className="text-muted">{t('forCustomer')}</dt>
         <dd className="text-pretty">{t(`customer.${customer}`)}</dd>
@@ -61,6 +61,6 @@ export function DiagnosisAdvice({
         <dt className="text-muted">{t('forOthers')}</dt>
         <dd className="text-pretty">{t(`escalate.${escalate}`)}</dd>
       </dl>
-    </DetailSection>
+    </CardSection>
   )
 }

@@ -7,6 +7,7 @@ import { ClueChips } from '@/components/lookup/clue-chips'
 import { LookupCardView } from '@/components/lookup/lookup-card'
 import { NotFoundList } from '@/components/lookup/not-found-list'
 import { PlanStalled } from '@/components/lookup/plan-stalled'
+import { NothingFound } from '@/components/lookup/nothing-found'
 import { ReplySettings } from '@/components/lookup/reply-settings'
 import { SearchedIn } from '@/components/lookup/searched-in'
 import { TitleMatches } from '@/components/lookup/title-matches'
@@ -44,6 +45,8 @@ export function LookupResults({
   const timeZone = pickedZone ?? result.timeZone
   const shown = { now, language, timeZone }
   const cards = [...result.cards, ...(result.search?.cards ?? [])]
+
+  const nothing = cards.length === 0 && result.notFound.length === 0
 
   useEffect(() => {
     // The answer to what somebody has just pasted; the same read again stays, and takes nobody away from where he is.
@@ -95,6 +98,7 @@ export function LookupResults({
         <h2
           ref={heading}
           tabIndex={-1}
+          data-part="found"
           aria-live="polite"
           className="text-base font-semibold tabular-nums outline-none"
         >
@@ -128,10 +132,11 @@ export function LookupResults({
       {!result.reportsReadable && <NoReportsNote />}
       {result.cards.map((card, index) => cardView(card, index === 0 || cards.length <= FEW))}
       {result.search && (
-        <TitleMatches search={result.search} result={result} lookup={lookup} shown={shown}>
+        <TitleMatches search={result.search} result={result} lookup={lookup}>
           {result.search.cards.map((card) => cardView(card, result.search?.total === 1))}
         </TitleMatches>
       )}
+      {nothing && <NothingFound result={result} shown={shown} />}
       {result.notFound.length > 0 && (
         <NotFoundList
           notFound={result.notFound}
@@ -141,9 +146,7 @@ export function LookupResults({
         />
       )}
       <PlanStalled cards={cards} ticket={result.ticket} onPlanned={lookup.again} />
-      {result.notFound.length === 0 && result.search?.total !== 0 && (
-        <SearchedIn searched={result.searched} />
-      )}
+      {result.notFound.length === 0 && !nothing && <SearchedIn searched={result.searched} />}
     </div>
   )
 }

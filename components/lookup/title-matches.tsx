@@ -3,29 +3,22 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { AnswerColumns } from '@/components/lookup/answer-columns'
-import { CustomerReply } from '@/components/lookup/customer-reply'
-import type { ReplyShown } from '@/components/lookup/reply-shown'
-import { SearchedIn } from '@/components/lookup/searched-in'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { FIELD } from '@/components/media/delete-notes'
 import { Button } from '@/components/ui/button'
 import type { LookupResult, TitleSearch } from '@/lib/contracts/lookup'
 import { isolated, shortTitle } from '@/lib/ui/title-text'
-import { diagnoseMissing } from '@/lib/uploads/diagnosis'
 
-/** Media by title: too many of them ask for a time, none for what can be told apart. */
+/** Media by title: too many of them ask for a time. */
 export function TitleMatches({
   search,
   result,
   lookup,
-  shown,
   children,
 }: {
   search: TitleSearch
   result: LookupResult
   lookup: Lookup
-  shown: ReplyShown
   /** The cards. */
   children: ReactNode
 }) {
@@ -34,7 +27,6 @@ export function TitleMatches({
   const narrowed = began.from !== null || began.to !== null
   const clue = result.clues.find(({ kind }) => kind !== 'mediaId' && kind !== 'referenceId')
   const text = isolated(shortTitle(clue?.value ?? ''))
-  const { region } = result.searched
   return (
     <section className="space-y-3">
       {total > cards.length && (
@@ -44,32 +36,6 @@ export function TitleMatches({
         <BeganFields narrowed={narrowed} busy={lookup.isPending} onNarrow={lookup.narrow} />
       )}
       {children}
-      {total === 0 && (
-        <article
-          data-part="card"
-          aria-label={t('notFound', { count: 1 })}
-          tabIndex={-1}
-          className="rounded-lg border border-line bg-raised outline-none"
-        >
-          <AnswerColumns
-            finding={
-              <div className="space-y-2">
-                <p className="text-pretty wrap-anywhere">
-                  {clue ? t('none', { region, text }) : t('noneAtAll', { region })}
-                </p>
-                <SearchedIn searched={result.searched} />
-              </div>
-            }
-            answer={
-              <CustomerReply
-                subject={{ diagnosis: diagnoseMissing(null), media: null }}
-                shown={shown}
-              />
-            }
-            background={null}
-          />
-        </article>
-      )}
     </section>
   )
 }
