@@ -26,13 +26,13 @@ export function NothingFound({ result, shown }: { result: LookupResult; shown: R
       <AnswerColumns
         finding={
           <div className="space-y-2">
-            <p id={id} className="text-pretty wrap-anywhere">
+            <h3 id={id} className="text-base text-pretty wrap-anywhere">
               {search === null
                 ? t('noClue')
                 : clue
                   ? t('none', { region, text })
                   : t('noneAtAll', { region })}
-            </p>
+            </h3>
             {search !== null && <SearchedIn searched={searched} />}
           </div>
         }
