@@ -120,6 +120,11 @@ test('many matches by title: unfinished first, ten of them, until somebody knows
   await expect(cards.first()).toContainText(`${title} of yesterday`)
   await expect(cards.filter({ hasText: `${title} ready` })).toHaveCount(0)
 
+  await expect(cards.first(), 'what they can be told apart by').toContainText(
+    /Began \d+ \w{3} \d{4}/,
+  )
+  await expect(page.getByRole('button', { name: 'Plan cleanup…' }), 'of strangers').toHaveCount(0)
+
   await page.getByLabel('Began at or after').fill(localTime(Date.now() - 30 * 3_600_000))
   await page.getByLabel('Began before').fill(localTime(Date.now() - 20 * 3_600_000))
   await page.getByRole('button', { name: 'Narrow down' }).click()

@@ -48,7 +48,7 @@ export function CardFrame({
             {title}
           </h3>
           {lines}
-          {!open && <p className="text-pretty">{t(`kind.${diagnosis.kind}`)}</p>}
+          {!open && <p className="font-medium text-pretty">{t(`kind.${diagnosis.kind}`)}</p>}
         </div>
         <div className="flex shrink-0 flex-wrap items-center gap-2">
           {!open && diagnosis.here.includes('reply') && (
@@ -63,7 +63,9 @@ export function CardFrame({
             aria-describedby={`${id}-title`}
             onClick={() => setOpen(!open)}
           >
-            {t(open ? 'collapse' : 'expand')}
+            <span className={open ? 'max-sm:sr-only' : undefined}>
+              {t(open ? 'collapse' : 'expand')}
+            </span>
             <ChevronDown aria-hidden className={`size-4 ${open ? 'rotate-180' : ''}`} />
           </Button>
         </div>

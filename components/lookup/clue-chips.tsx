@@ -7,7 +7,7 @@ import { shortId } from '@/lib/ui/short-id'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
 
 /** So many are taken in at a glance. */
-const FEW = 6
+const FEW = 4
 
 /** What was understood of a complaint; each can be left out. */
 export function ClueChips({

@@ -43,11 +43,11 @@ export function DiagnosisAdvice({
   const t = useTranslations('lookup')
   return (
     <CardSection title={t('advice')}>
-      <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[7.5rem_1fr]">
+      <dl className="grid gap-x-4 sm:grid-cols-[7.5rem_1fr] sm:gap-y-2">
         <dt className="text-muted">{t('forCustomer')}</dt>
-        <dd className="text-pretty">{t(`customer.${customer}`)}</dd>
+        <dd className="text-pretty max-sm:mb-2">{t(`customer.${customer}`)}</dd>
         <dt className="text-muted">{t('forSupport')}</dt>
-        <dd className="text-pretty">
+        <dd className="text-pretty max-sm:mb-2">
           {here.length === 0 ? (
             t('nothingHere')
           ) : (
@@ -59,7 +59,7 @@ export function DiagnosisAdvice({
           )}
         </dd>
         <dt className="text-muted">{t('forOthers')}</dt>
-        <dd className="text-pretty">{t(`escalate.${escalate}`)}</dd>
+        <dd className="text-pretty max-sm:mb-2">{t(`escalate.${escalate}`)}</dd>
       </dl>
     </CardSection>
   )

@@ -10,6 +10,7 @@ import { useDeletionState } from '@/components/media/media-actions'
 import { MediaStatus } from '@/components/media/media-status'
 import { useVerdictLine } from '@/components/media/use-verdict-sentence'
 import { CopyButton } from '@/components/ui/copy-button'
+import { ExactTime } from '@/components/ui/exact-time'
 import { MediaTitle } from '@/components/ui/media-title'
 import type { LookupCard, LookupResult } from '@/lib/contracts/lookup'
 
@@ -30,11 +31,12 @@ export function LookupCardView({
   /** Something was done to it: what the card says is old. */
   onChanged: () => void
 }) {
+  const t = useTranslations('lookup')
   const sheet = useTranslations('sheet')
   const noTitle = useTranslations('media')('noTitle')
   const verdictLine = useVerdictLine()
   const { media, diagnosis, history } = card
-  const { mediaId, report, verdict } = media
+  const { mediaId, createdAt, report, verdict } = media
   const detail = { media, report, verdict, history, asOf: result.asOf }
 
   const deletion = useDeletionState(mediaId)
@@ -50,9 +52,16 @@ export function LookupCardView({
       title={<MediaTitle title={media.title} fallback={noTitle} short />}
       lines={
         <>
-          <p className="flex items-center gap-1.5 text-xs text-muted">
-            <span className="font-mono break-all select-all">{mediaId}</span>
-            <CopyButton text={mediaId} label={sheet('copyId', { id: mediaId })} />
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+            <span className="inline-flex items-center gap-1.5">
+              <span className="font-mono break-all select-all">{mediaId}</span>
+              <CopyButton text={mediaId} label={sheet('copyId', { id: mediaId })} />
+            </span>
+            {createdAt !== null && (
+              <span>
+                {t.rich('began', { when: () => <ExactTime key="when" time={createdAt} /> })}
+              </span>
+            )}
           </p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px]">
             <DetailVerdictChip verdict={verdict} />

@@ -44,7 +44,8 @@ export function LookupResults({
   const language = picked ?? result.language ?? locale
   const timeZone = pickedZone ?? result.timeZone
   const shown = { now, language, timeZone }
-  const cards = [...result.cards, ...(result.search?.cards ?? [])]
+  const matches = matchesOf(result.search)
+  const cards = [...result.cards, ...matches]
 
   const nothing = cards.length === 0 && result.notFound.length === 0
 
@@ -133,7 +134,7 @@ export function LookupResults({
       {result.cards.map((card, index) => cardView(card, index === 0 || cards.length <= FEW))}
       {result.search && (
         <TitleMatches search={result.search} result={result} lookup={lookup}>
-          {result.search.cards.map((card) => cardView(card, result.search?.total === 1))}
+          {matches.map((card) => cardView(card, result.search?.total === 1))}
         </TitleMatches>
       )}
       {nothing && <NothingFound result={result} shown={shown} />}
@@ -149,6 +150,15 @@ export function LookupResults({
       {result.notFound.length === 0 && !nothing && <SearchedIn searched={result.searched} />}
     </div>
   )
+}
+
+/** Of several matches at most one is the customer's: the others are nobody's to clean up here. */
+function matchesOf(search: LookupResult['search']): LookupCard[] {
+  if (search === null || search.total === 1) return search?.cards ?? []
+  return search.cards.map((card) => {
+    const here = card.diagnosis.here.filter((step) => step !== 'plan_cleanup')
+    return { ...card, diagnosis: { ...card.diagnosis, here } }
+  })
 }
 
 /** Of the card that somebody is in, else of the first. */

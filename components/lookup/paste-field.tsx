@@ -60,7 +60,13 @@ export function PasteField({
         {refusal && t(refusal, { max: MAX_LOOKED_UP, size: LOOKUP_TEXT_MAX / 1_000 })}
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button type="submit" className="max-sm:h-11" aria-disabled={isPending || undefined}>
+        <Button
+          type="submit"
+          // Once there is an answer, sending it is what comes next.
+          look={lookup.result ? 'plain' : 'primary'}
+          className="max-sm:h-11"
+          aria-disabled={isPending || undefined}
+        >
           {t(isPending ? 'busy' : 'submit')}
         </Button>
         {text !== '' && (

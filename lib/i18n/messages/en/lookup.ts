@@ -43,6 +43,7 @@ export const lookup = {
     deletion: 'We deleted parts of it on <when></when>.',
     audit: 'The audit log names it on <when></when>.',
   },
+  began: 'Began <when></when>',
   expand: 'Show the answer',
   collapse: 'Hide',
   openMedia: 'Everything about this media',

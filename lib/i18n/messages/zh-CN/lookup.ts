@@ -42,6 +42,7 @@ export const lookup: typeof english = {
     deletion: '我们曾于 <when></when> 删除其碎片文件。',
     audit: '审计日志于 <when></when> 提到过它。',
   },
+  began: '开始于 <when></when>',
   expand: '显示结论',
   collapse: '收起',
   openMedia: '查看该媒资的全部信息',
