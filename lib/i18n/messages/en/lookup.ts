@@ -70,7 +70,6 @@ export const lookup = {
   copyFailed: 'The browser does not allow copying. Select the text instead.',
   keys: '<c>C</c> copies it, <l>L</l> changes its language, while the focus is in the results.',
   language: 'Language of replies',
-  languageName: { en: 'English', zh: '中文' },
   zone: 'Times of replies in',
   willNot: 'Customer will not continue',
   willNotCosts:

@@ -69,7 +69,6 @@ export const lookup: typeof english = {
   copyFailed: '浏览器不允许复制。可选中文字后复制。',
   keys: '焦点在结果中时，按 <c>C</c> 复制，按 <l>L</l> 切换语言。',
   language: '回复语言',
-  languageName: { en: 'English', zh: '中文' },
   zone: '回复中的时区',
   willNot: '客户不再继续上传',
   willNotCosts: '将删除该上传已传的分片。删除后无法恢复，客户只能从头上传。请先询问客户。',
