@@ -19,7 +19,7 @@ export function PasteField({
 }) {
   const t = useTranslations('lookup')
   const id = useId()
-  const { text, isPending, refusal } = lookup
+  const { text, result, isPending, refusal } = lookup
   return (
     <form
       noValidate
@@ -62,8 +62,8 @@ export function PasteField({
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button
           type="submit"
-          // Once there is an answer, sending it is what comes next.
-          look={lookup.result ? 'plain' : 'primary'}
+          // With an answer there, sending it is what comes next.
+          look={isPending || result ? 'plain' : 'primary'}
           className="max-sm:h-11"
           aria-disabled={isPending || undefined}
         >
