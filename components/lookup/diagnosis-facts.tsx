@@ -1,19 +1,32 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { EvidenceItems } from '@/components/media/evidence-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle } from '@/lib/ui/title-text'
 import type { DiagnosisFact } from '@/lib/uploads/diagnosis'
+import type { Evidence } from '@/lib/uploads/verdict'
 
-/** The facts behind a diagnosis, for who asks for them. */
-export function DiagnosisFacts({ facts }: { facts: readonly DiagnosisFact[] }) {
+/** The facts behind a diagnosis and behind the verdict, for who asks for them. */
+export function DiagnosisFacts({
+  facts,
+  evidence = [],
+}: {
+  facts: readonly DiagnosisFact[]
+  /** Of the verdict. */
+  evidence?: Evidence[]
+}) {
   const t = useTranslations('lookup')
+  const verdict = useTranslations('sheet')('verdict')
   const valueOf = useFactValue()
-  if (facts.length === 0) return null
+  if (facts.length === 0 && evidence.length === 0) return null
   return (
     <details>
-      <summary className="w-fit rounded text-muted hover:text-text">{t('facts')}</summary>
+      <summary className="w-fit rounded text-muted hover:text-text max-sm:py-2">
+        {t('facts')}
+      </summary>
+      <p className="mt-1.5 text-xs font-semibold text-muted">{t('diagnosis')}</p>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px]">
         {facts.map((fact) => (
           <div key={fact.fact} className="contents">
@@ -22,6 +35,12 @@ export function DiagnosisFacts({ facts }: { facts: readonly DiagnosisFact[] }) {
           </div>
         ))}
       </dl>
+      {evidence.length > 0 && (
+        <>
+          <p className="mt-3 text-xs font-semibold text-muted">{verdict}</p>
+          <EvidenceItems evidence={evidence} />
+        </>
+      )}
     </details>
   )
 }

@@ -2,16 +2,18 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { usePlanCleanup } from '@/components/cleanups/plan/use-plan-cleanup'
 import { NoReportsNote } from '@/components/feedback/no-reports-note'
+import { ClueChips } from '@/components/lookup/clue-chips'
 import { LookupCardView } from '@/components/lookup/lookup-card'
 import { NotFoundList } from '@/components/lookup/not-found-list'
+import { PlanStalled } from '@/components/lookup/plan-stalled'
+import { NothingFound } from '@/components/lookup/nothing-found'
 import { ReplySettings } from '@/components/lookup/reply-settings'
 import { SearchedIn } from '@/components/lookup/searched-in'
 import { TitleMatches } from '@/components/lookup/title-matches'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { Button } from '@/components/ui/button'
-import type { LookupResult } from '@/lib/contracts/lookup'
+import type { LookupCard, LookupResult } from '@/lib/contracts/lookup'
 import { useNow } from '@/lib/ui/use-now'
 import { REPLY_LANGUAGES } from '@/lib/uploads/reply'
 import type { ReplyLanguage } from '@/lib/uploads/reply'
@@ -34,26 +36,18 @@ export function LookupResults({
 }) {
   const t = useTranslations('lookup')
   const locale = useLocale()
+  const region = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const now = useNow(result.asOf)
   const [picked, setPicked] = useState<ReplyLanguage | null>(null)
   const [pickedZone, setPickedZone] = useState<string | null>(null)
   const language = picked ?? result.language ?? locale
   const timeZone = pickedZone ?? result.timeZone
+  const shown = { now, language, timeZone }
+  const matches = matchesOf(result.search)
+  const cards = [...result.cards, ...matches]
 
-  const cards = [...result.cards, ...(result.search?.cards ?? [])]
-  const stalled = cards.filter(({ diagnosis }) => diagnosis.here.includes('plan_cleanup'))
-  const rows = stalled.map(({ media }) => media)
-  const plan = usePlanCleanup(
-    {
-      matching: null,
-      marked: new Map(rows.map((media) => [media.mediaId, media])),
-      rows,
-      ticket: result.ticket ?? undefined,
-    },
-    rows.length > 0,
-    lookup.again,
-  )
+  const nothing = cards.length === 0 && result.notFound.length === 0
 
   useEffect(() => {
     // The answer to what somebody has just pasted; the same read again stays, and takes nobody away from where he is.
@@ -62,10 +56,13 @@ export function LookupResults({
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (event.target instanceof Element && event.target.closest(TYPED_IN)) return
+    const { target } = event
+    // Single letters only while the focus is in here (WCAG 2.1.4): speech input elsewhere sets off nothing.
+    if (!(target instanceof Element) || !region.current?.contains(target)) return
+    if (target.closest(TYPED_IN)) return
     const key = event.key.toLowerCase()
     if (key === 'l') setPicked(REPLY_LANGUAGES.find((other) => other !== language) ?? language)
-    else if (key === 'c') replyButtonAt(document.activeElement)?.click()
+    else if (key === 'c') replyButtonAt(target, region.current)?.click()
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event)
@@ -73,13 +70,37 @@ export function LookupResults({
     return () => document.removeEventListener('keydown', listener)
   }, [])
 
-  const shown = { now, language, timeZone }
+  const cardView = (card: LookupCard, startsOpen: boolean) => (
+    <LookupCardView
+      key={card.media.mediaId}
+      card={card}
+      result={result}
+      shown={shown}
+      canReveal={canReveal}
+      startsOpen={startsOpen}
+      onChanged={lookup.again}
+    />
+  )
   return (
-    <div className="space-y-4" data-part="results">
+    <div ref={region} className="space-y-4" data-part="results">
+      <ClueChips
+        clues={result.clues}
+        leftOut={lookup.leaveOut.length}
+        onRemove={(key) => {
+          lookup.remove(key)
+          heading.current?.focus()
+        }}
+        onTakeBack={() => {
+          lookup.takeBack()
+          heading.current?.focus()
+        }}
+      />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2
           ref={heading}
           tabIndex={-1}
+          data-part="found"
+          aria-live="polite"
           className="text-base font-semibold tabular-nums outline-none"
         >
           {t('found', { count: result.cards.length + (result.search?.total ?? 0) })}
@@ -91,7 +112,7 @@ export function LookupResults({
         )}
         <Button
           size="small"
-          className="max-sm:h-11"
+          className="max-sm:h-11 max-sm:px-3.5"
           aria-disabled={lookup.isPending || undefined}
           onClick={() => {
             if (!lookup.isPending) lookup.again()
@@ -99,55 +120,49 @@ export function LookupResults({
         >
           {t(lookup.isPending ? 'busy' : 'again')}
         </Button>
-        {rows.length > 0 && plan.button && (
-          <p className="ml-auto flex flex-wrap items-center gap-2 text-muted tabular-nums">
-            {t('planLine', { count: rows.length })} {plan.button}
-          </p>
-        )}
+        <div className="sm:ml-auto">
+          <ReplySettings
+            language={language}
+            onLanguage={setPicked}
+            timeZone={timeZone}
+            usualZone={result.timeZone}
+            onTimeZone={setPickedZone}
+          />
+        </div>
       </div>
-      <ReplySettings
-        language={language}
-        onLanguage={setPicked}
-        timeZone={timeZone}
-        usualZone={result.timeZone}
-        onTimeZone={setPickedZone}
-      />
       {!result.reportsReadable && <NoReportsNote />}
-      {result.cards.map((card, index) => (
-        <LookupCardView
-          key={card.media.mediaId}
-          card={card}
-          result={result}
-          shown={shown}
-          canReveal={canReveal}
-          startsOpen={index === 0 || cards.length <= FEW}
-          onChanged={lookup.again}
-        />
-      ))}
+      {result.cards.map((card, index) => cardView(card, index === 0 || cards.length <= FEW))}
       {result.search && (
-        <TitleMatches search={result.search} result={result} lookup={lookup} shown={shown}>
-          {result.search.cards.map((card) => (
-            <LookupCardView
-              key={card.media.mediaId}
-              card={card}
-              result={result}
-              shown={shown}
-              canReveal={canReveal}
-              startsOpen={result.search?.total === 1}
-              onChanged={lookup.again}
-            />
-          ))}
+        <TitleMatches search={result.search} result={result} lookup={lookup}>
+          {matches.map((card) => cardView(card, result.search?.total === 1))}
         </TitleMatches>
       )}
-      {result.notFound.length > 0 && <NotFoundList notFound={result.notFound} shown={shown} />}
-      <SearchedIn searched={result.searched} />
-      {plan.dialog}
+      {nothing && <NothingFound result={result} shown={shown} />}
+      {result.notFound.length > 0 && (
+        <NotFoundList
+          notFound={result.notFound}
+          searched={result.searched}
+          shown={shown}
+          startsOpen={cards.length + result.notFound.length <= FEW}
+        />
+      )}
+      <PlanStalled cards={cards} ticket={result.ticket} onPlanned={lookup.again} />
+      {result.notFound.length === 0 && !nothing && <SearchedIn searched={result.searched} />}
     </div>
   )
 }
 
+/** Of several matches at most one is the customer's: the others are nobody's to clean up here. */
+function matchesOf(search: LookupResult['search']): LookupCard[] {
+  if (search === null || search.total === 1) return search?.cards ?? []
+  return search.cards.map((card) => {
+    const here = card.diagnosis.here.filter((step) => step !== 'plan_cleanup')
+    return { ...card, diagnosis: { ...card.diagnosis, here } }
+  })
+}
+
 /** Of the card that somebody is in, else of the first. */
-function replyButtonAt(element: Element | null): HTMLElement | null {
-  const card = element?.closest('[data-part="card"]') ?? document
+function replyButtonAt(element: Element, region: Element): HTMLElement | null {
+  const card = element.closest('[data-part="card"]') ?? region
   return card.querySelector<HTMLElement>('[data-control="copy-reply"]')
 }

@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { RetryProblem } from '@/components/feedback/retry-problem'
 import { PageHead } from '@/components/layout/page-head'
-import { ClueChips } from '@/components/lookup/clue-chips'
 import { PasteField } from '@/components/lookup/paste-field'
 import { useLookup } from '@/components/lookup/use-lookup'
 import { DetailSkeleton } from '@/components/media/detail/detail-skeleton'
@@ -54,7 +53,7 @@ export function LookupScreen({
   return (
     <>
       <PageHead title={t('title')} line={t('line')} />
-      <div className="max-w-4xl space-y-4 px-4 md:px-6">
+      <div className="max-w-4xl space-y-4 px-4 pb-8 md:px-6 xl:max-w-6xl">
         <PasteField
           field={field}
           lookup={lookup}
@@ -68,13 +67,7 @@ export function LookupScreen({
         )}
         {lookup.isPending && !result && <DetailSkeleton />}
         {result && (
-          <div className="space-y-4" aria-busy={lookup.isPending || undefined}>
-            <ClueChips
-              clues={result.clues}
-              leftOut={lookup.leaveOut.length}
-              onRemove={lookup.remove}
-              onTakeBack={lookup.takeBack}
-            />
+          <div aria-busy={lookup.isPending || undefined}>
             <LookupResults result={result} lookup={lookup} canReveal={canReveal} />
           </div>
         )}

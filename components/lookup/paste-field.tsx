@@ -5,7 +5,7 @@ import { useId } from 'react'
 import type { RefObject } from 'react'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { Button } from '@/components/ui/button'
-import { MAX_LOOKED_UP } from '@/lib/contracts/lookup'
+import { LOOKUP_TEXT_MAX, MAX_LOOKED_UP } from '@/lib/contracts/lookup'
 
 /** Where a complaint is pasted. No spelling service and no browser history gets to see it. */
 export function PasteField({
@@ -19,7 +19,7 @@ export function PasteField({
 }) {
   const t = useTranslations('lookup')
   const id = useId()
-  const { text, isPending, refusal } = lookup
+  const { text, result, isPending, refusal } = lookup
   return (
     <form
       noValidate
@@ -35,7 +35,7 @@ export function PasteField({
       <textarea
         ref={field}
         id={id}
-        rows={5}
+        rows={3}
         value={text}
         placeholder={t('start')}
         autoComplete="off"
@@ -54,13 +54,19 @@ export function PasteField({
           event.preventDefault()
           lookup.lookUp(text)
         }}
-        className="block max-h-80 min-h-28 w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-sm text-text aria-invalid:border-danger max-sm:text-base"
+        className="block max-h-80 min-h-20 w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-sm text-text aria-invalid:border-danger max-sm:text-base"
       />
       <p id={`${id}-refusal`} role="alert" className="mt-1 text-pretty text-danger empty:hidden">
-        {refusal && t(refusal, { max: MAX_LOOKED_UP })}
+        {refusal && t(refusal, { max: MAX_LOOKED_UP, size: LOOKUP_TEXT_MAX / 1_000 })}
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button type="submit" className="max-sm:h-11" aria-disabled={isPending || undefined}>
+        <Button
+          type="submit"
+          // With an answer there, sending it is what comes next.
+          look={isPending || result ? 'plain' : 'primary'}
+          className="max-sm:h-11"
+          aria-disabled={isPending || undefined}
+        >
           {t(isPending ? 'busy' : 'submit')}
         </Button>
         {text !== '' && (

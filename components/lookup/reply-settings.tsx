@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { FilterSelect } from '@/components/ui/filter-select'
+import { LOCALE_NAMES } from '@/lib/i18n/locales'
 import { useTimeZone } from '@/lib/ui/use-time-zone'
 import { REPLY_LANGUAGES } from '@/lib/uploads/reply'
 import type { ReplyLanguage } from '@/lib/uploads/reply'
-
-const LANGUAGE_NAMES = { en: 'en', 'zh-CN': 'zh' } as const satisfies Record<ReplyLanguage, string>
 
 /** Language and zone of the replies: one customer has one of each. */
 export function ReplySettings({
@@ -41,7 +40,7 @@ export function ReplySettings({
             onClick={() => onLanguage(choice)}
             className="h-9 px-3 hover:bg-hover aria-pressed:bg-accent/10 aria-pressed:font-medium aria-pressed:text-accent max-sm:h-11"
           >
-            {t(`languageName.${LANGUAGE_NAMES[choice]}`)}
+            {LOCALE_NAMES[choice]}
           </button>
         ))}
       </fieldset>
@@ -61,12 +60,6 @@ export function ReplySettings({
           ))}
         </FilterSelect>
       </span>
-      <p className="max-sm:hidden">
-        {t.rich('keys', {
-          c: (key) => <kbd className="rounded border border-line-strong px-1 text-xs">{key}</kbd>,
-          l: (key) => <kbd className="rounded border border-line-strong px-1 text-xs">{key}</kbd>,
-        })}
-      </p>
     </div>
   )
 }

@@ -8,7 +8,7 @@ export function SearchedIn({ searched }: { searched: LookupResult['searched'] })
   const comma = t('separator')
   const { region, applications } = searched
   return (
-    <p className="text-xs text-pretty wrap-anywhere text-muted">
+    <p className="text-[13px] text-pretty wrap-anywhere text-muted">
       {applications && applications.length > 0
         ? t('searchedAll', {
             region,

@@ -3,27 +3,22 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { CustomerReply } from '@/components/lookup/customer-reply'
-import type { ReplyShown } from '@/components/lookup/reply-shown'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { FIELD } from '@/components/media/delete-notes'
 import { Button } from '@/components/ui/button'
 import type { LookupResult, TitleSearch } from '@/lib/contracts/lookup'
 import { isolated, shortTitle } from '@/lib/ui/title-text'
-import { diagnoseMissing } from '@/lib/uploads/diagnosis'
 
-/** Media by title: too many of them ask for a time, none for what can be told apart. */
+/** Media by title: too many of them ask for a time. */
 export function TitleMatches({
   search,
   result,
   lookup,
-  shown,
   children,
 }: {
   search: TitleSearch
   result: LookupResult
   lookup: Lookup
-  shown: ReplyShown
   /** The cards. */
   children: ReactNode
 }) {
@@ -32,14 +27,8 @@ export function TitleMatches({
   const narrowed = began.from !== null || began.to !== null
   const clue = result.clues.find(({ kind }) => kind !== 'mediaId' && kind !== 'referenceId')
   const text = isolated(shortTitle(clue?.value ?? ''))
-  const { region } = result.searched
   return (
     <section className="space-y-3">
-      {total === 0 && (
-        <p className="text-pretty wrap-anywhere">
-          {clue ? t('none', { region, text }) : t('noneAtAll', { region })}
-        </p>
-      )}
       {total > cards.length && (
         <p className="text-pretty wrap-anywhere tabular-nums">{t('many', { total, text })}</p>
       )}
@@ -47,14 +36,6 @@ export function TitleMatches({
         <BeganFields narrowed={narrowed} busy={lookup.isPending} onNarrow={lookup.narrow} />
       )}
       {children}
-      {total === 0 && (
-        <div data-part="card">
-          <CustomerReply
-            subject={{ diagnosis: diagnoseMissing(null), media: null }}
-            shown={shown}
-          />
-        </div>
-      )}
     </section>
   )
 }

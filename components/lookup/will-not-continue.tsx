@@ -26,7 +26,9 @@ export function WillNotContinue({ media, ticket }: { media: Media; ticket: strin
   const busy = state === 'deleting' || state === 'asking_again'
   return (
     <details onToggle={prepare}>
-      <summary className="w-fit rounded text-muted hover:text-text">{t('willNot')}</summary>
+      <summary className="w-fit rounded text-muted hover:text-text max-sm:py-2">
+        {t('willNot')}
+      </summary>
       <p id={id} className="mt-1.5 text-pretty">
         {keyMayDelete ? t('willNotCosts') : lookOnlyWhy}
       </p>

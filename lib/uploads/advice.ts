@@ -95,7 +95,7 @@ export const ADVICE: Readonly<Record<DiagnosisKind, Advice>> = {
   },
   cleared_by_vod: {
     customer: 'start_again',
-    here: ['reply', 'plan_cleanup'],
+    here: ['reply'],
     escalate: 'fails_again',
     reply: 'parts_gone',
   },

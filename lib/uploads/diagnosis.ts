@@ -203,7 +203,7 @@ function isOpen(step: SupportStep, { verdict, report }: DiagnosisInput, uncertai
     case 'delete':
       return verdict.kind !== 'in_progress' && !uncertain
     case 'plan_cleanup':
-      return (verdict.kind === 'stalled' || verdict.kind === 'expired') && !uncertain
+      return verdict.kind === 'stalled' && !uncertain
     case 'look_again':
       return report !== null
     case 'reply':

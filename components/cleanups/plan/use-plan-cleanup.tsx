@@ -18,7 +18,12 @@ type Selected = Omit<PlanRequest, 'trigger'>
  * The button that plans what is selected, and the dialog behind it; neither for who may not plan. The dialog is to stand
  * outside the bar, which goes with the selection.
  */
-export function usePlanCleanup(selected: Selected, any: boolean, onPlanned: () => void) {
+export function usePlanCleanup(
+  selected: Selected,
+  any: boolean,
+  onPlanned: () => void,
+  look: 'primary' | 'plain' = 'primary',
+) {
   const t = useTranslations('cleanupPlan')
   const { canPlan } = useMediaAbilities()
   const [Dialog, setDialog] = useState<{ PlanCleanup: PlanCleanup } | null>(null)
@@ -42,7 +47,7 @@ export function usePlanCleanup(selected: Selected, any: boolean, onPlanned: () =
   return {
     button: canPlan && (
       <>
-        <Button look="primary" size="small" onClick={({ currentTarget }) => ask(currentTarget)}>
+        <Button look={look} size="small" onClick={({ currentTarget }) => ask(currentTarget)}>
           {t('action')}
         </Button>
         <span role="alert" className="text-danger empty:hidden">

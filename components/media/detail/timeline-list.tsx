@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { ExactTime } from '@/components/ui/exact-time'
+import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
-import { displayTitle } from '@/lib/ui/title-text'
+import { displayTitle, isolated } from '@/lib/ui/title-text'
 import { isCleared } from '@/lib/uploads/outcome'
 import type { TimelineEntry, TimelineEvent } from '@/lib/uploads/timeline'
 
@@ -86,14 +87,24 @@ function TimelineItem({
 function useEventText() {
   const t = useTranslations('sheet')
   const outcomes = useTranslations('deletion.outcome')
+  const statuses = useTranslations('media.vodStatus')
   const format = useFormat()
   return (event: TimelineEvent, now: number): string => {
     switch (event.kind) {
-      case 'lastReport':
-        return t('event.lastReport', {
+      case 'lastReport': {
+        const source = displayTitle(event.source ?? '')
+        return t(source === '' ? 'event.lastReport' : 'event.lastReportBy', {
           ratio: event.ratio === null ? format.unknown : format.ratio(event.ratio),
           bytes: event.bytes === null ? format.unknown : format.bytes(event.bytes),
+          source: isolated(source),
         })
+      }
+      case 'changed': {
+        if (event.status === null) return t('event.changed')
+        const known = MEDIA_STATUSES.find((status) => status === event.status)
+        const status = known ? statuses(known) : isolated(displayTitle(event.status))
+        return t('event.changedTo', { status })
+      }
       case 'deletion': {
         const actor = displayTitle(event.actorName)
         return event.outcome === null || !event.settled
@@ -110,7 +121,6 @@ function useEventText() {
       case 'firstCredentialEnd':
       case 'firstReport':
       case 'completed':
-      case 'changed':
       case 'quiet':
       case 'now':
         return t(`event.${event.kind}`)

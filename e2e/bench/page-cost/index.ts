@@ -15,7 +15,7 @@ interface Cost {
   calls: number
 }
 
-const PATHS = ['/', '/media', '/leftovers?verdict=stalled']
+const PATHS = ['/', '/media', '/leftovers?verdict=stalled', '/lookup']
 
 /**
  * What pages cost before anybody touches them: their scripts, compressed as one would send them, and
@@ -64,7 +64,7 @@ async function firstView(page: Page, path: string): Promise<Cost> {
       bodies.push(response.body().then((body) => gzipSync(body).length))
   })
   await page.goto(path, { waitUntil: 'networkidle' })
-  await page.locator('[data-row-key], [data-bar]').first().waitFor()
+  await page.locator('[data-row-key], [data-bar], main textarea').first().waitFor()
   const sizes = await Promise.all(bodies)
   return {
     scripts: sizes.length,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { replyText } from '../../uploads/reply.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
@@ -30,6 +31,17 @@ test.each([
   expect([...cards, ...(search?.cards ?? [])].map(({ diagnosis }) => diagnosis.kind)).toEqual([
     kind,
   ])
+})
+
+test('each complaint that the README hands to a newcomer leads to one media', async () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+  const section = readme.split('## Handling complaints')[1]?.split('\n## ')[0] ?? ''
+  const complaints = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, text]) => text ?? '')
+  expect(complaints).toHaveLength(3)
+  for (const text of complaints) {
+    const { cards, search } = await look(text)
+    expect([text, cards.length + (search?.total ?? 0)]).toEqual([text, 1])
+  }
 })
 
 test('a whole e-mail gives its card, its ticket and a reply in its language', async () => {

@@ -160,6 +160,8 @@ describe('the message', () => {
     ['My upload “高等数学 第 3 讲（下）：线性代数” is stuck since yesterday', 'en'],
     ['课程 "Linear maps and their kernels" 上传失败，请处理', 'zh-CN'],
     ['Загрузка остановилась', 'en'],
+    ['“线性代数 第 12 讲（期末复习）”', 'zh-CN'],
+    ['“Linear maps and their kernels”', null],
     [ID, null],
     ['', null],
   ])('%j is written in %s', (text, language) =>

@@ -17,7 +17,7 @@ export interface Understood {
   fileNames: string[]
   /** A short text without any of these is perhaps a title. */
   text: string | null
-  /** Null where it has no words. */
+  /** Null where it has no words that tell. */
   language: ReplyLanguage | null
   ticket: string | null
   /** It speaks of VOD fetching a file from an address. */
@@ -53,7 +53,7 @@ export function understandPaste(pasted: string): Understood {
     titles: found.titles,
     fileNames: found.fileNames,
     text: nothing && isShortText(whole) ? whole : null,
-    language: messageLanguage(wordsOf(found.rest)),
+    language: messageLanguage(wordsOf(found.rest)) ?? titleLanguage(found),
     ticket,
     saysUrlPull: URL_PULL.test(clean),
   }
@@ -63,6 +63,12 @@ const isShortText = (text: string) =>
   text.length <= SHORT_TEXT && /[\p{L}\p{N}]/u.test(text) && !text.includes('\n')
 
 const withoutAddresses = (text: string) => text.replace(/https?:\/\/[^\s<>"“”]{1,4000}/gi, ' ')
+
+/** Of a message that is nothing but titles: Chinese ones are given by who writes Chinese, English ones by anybody. */
+function titleLanguage({ titles, fileNames }: { titles: string[]; fileNames: string[] }) {
+  const language = messageLanguage(wordsOf([...titles, ...fileNames].join(' ')))
+  return language === 'zh-CN' ? language : null
+}
 
 /** IDs and e-mail addresses say nothing of the language. */
 const wordsOf = (text: string) => text.normalize('NFKC').replace(/\S{0,64}[\d@_]\S{0,64}/g, ' ')
