@@ -82,6 +82,26 @@ test('single letters do something only while the focus is in the results', async
   await expect.poll(() => copied(page)).toContain(`ID: ${second}`)
 })
 
+test('with keys that act alone turned off the letters do nothing and are not offered', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const mediaId = await layStalled('No letters')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.addCookies([{ name: 'offcut-single-keys', value: 'off', url: baseURL ?? '' }])
+  await openDesk(page)
+  await lookUp(page, mediaId)
+  const card = page.getByRole('article')
+  await expect(card.getByRole('button', { name: 'Copy reply' })).toBeVisible()
+  await expect(card.locator('kbd')).toHaveCount(0)
+  await page.evaluate(() => navigator.clipboard.writeText('untouched'))
+  await page.keyboard.press('l')
+  await page.keyboard.press('c')
+  await expect(card, 'in the language of the page still').toContainText('stopped at 64 %')
+  expect(await copied(page)).toBe('untouched')
+})
+
 test('what was understood are chips that can be left out and taken in again', async ({ page }) => {
   const titles = [`Chip one ${Date.now()}`, `Chip two ${Date.now()}`] as const
   const [first, second] = [await layStalled(titles[0]), await layStalled(titles[1])]

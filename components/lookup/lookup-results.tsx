@@ -14,15 +14,13 @@ import { TitleMatches } from '@/components/lookup/title-matches'
 import type { Lookup } from '@/components/lookup/use-lookup'
 import { Button } from '@/components/ui/button'
 import type { LookupCard, LookupResult } from '@/lib/contracts/lookup'
+import { singleKeyOf } from '@/lib/ui/single-keys'
 import { useNow } from '@/lib/ui/use-now'
 import { REPLY_LANGUAGES } from '@/lib/uploads/reply'
 import type { ReplyLanguage } from '@/lib/uploads/reply'
 
 /** So many cards are read at once; of more the first alone is open. */
 const FEW = 3
-
-/** Where a letter is a letter. */
-const TYPED_IN = 'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"]'
 
 /** All that a complaint came to: a card for each media, what was not found, and how it is answered. */
 export function LookupResults({
@@ -55,12 +53,10 @@ export function LookupResults({
   }, [])
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const { target } = event
-    // Single letters only while the focus is in here (WCAG 2.1.4): speech input elsewhere sets off nothing.
+    // Single letters only while the focus is in here: speech input elsewhere sets off nothing.
     if (!(target instanceof Element) || !region.current?.contains(target)) return
-    if (target.closest(TYPED_IN)) return
-    const key = event.key.toLowerCase()
+    const key = singleKeyOf(event)
     if (key === 'l') setPicked(REPLY_LANGUAGES.find((other) => other !== language) ?? language)
     else if (key === 'c') replyButtonAt(target, region.current)?.click()
   })
