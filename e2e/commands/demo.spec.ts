@@ -25,9 +25,12 @@ async function listen(port: number): Promise<Server> {
   return server
 }
 
-async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+async function startDemo(
+  env: Record<string, string> = {},
+  command: 'demo' | 'dev' = 'demo',
+): Promise<Demo> {
   const ports = { app: await freePort(), rpc: await freePort(), oss: await freePort() }
-  const child = spawn(process.execPath, ['lib/dev/run.mjs', 'demo'], {
+  const child = spawn(process.execPath, ['lib/dev/run.mjs', command], {
     env: {
       ...process.env,
       PORT: String(ports.app),
@@ -72,6 +75,19 @@ test('a second start installs and builds nothing, as nothing changed', async () 
   } finally {
     await end(demo, 'SIGINT')
   }
+})
+
+test('`npm run dev` serves pages from their sources, as the same practice set, until Ctrl-C', async () => {
+  const dev = await startDemo({}, 'dev')
+  try {
+    await dev.ready
+    const page = await fetch(`http://127.0.0.1:${dev.ports.app}/sign-in`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('value="admin"')
+  } finally {
+    await end(dev, 'SIGINT')
+  }
+  expect(await Promise.all(Object.values(dev.ports).map(isUp))).toEqual([false, false, false])
 })
 
 test('Ctrl-C ends the app and the practice VOD, so that nothing holds the ports', async () => {
