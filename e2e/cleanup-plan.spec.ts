@@ -274,7 +274,7 @@ test('all that match but three become a plan; it starts once its count is typed,
   await expect(button).toBeDisabled()
   await field.fill('118')
   await field.press('Enter')
-  await expect(startDialog(page)).toContainText('That is not 117: the plan holds so many media.')
+  await expect(startDialog(page)).toContainText('That is not 117, the number of media in the plan.')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toBeFocused()
   expect(await accessibilityProblems(page)).toEqual([])

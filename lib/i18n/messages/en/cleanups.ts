@@ -61,6 +61,7 @@ export const cleanups = {
     'This plan is no longer valid: it was good until <until></until>. Nothing has been deleted. Plan the same selection anew.',
   declinedBy: 'Declined by {name}, <when></when>. Nothing has been deleted.',
   fact: {
+    selected: 'Selected',
     size: 'Reported size',
     basis: 'What we know',
     began: 'Uploads began',
@@ -69,10 +70,8 @@ export const cleanups = {
     reason: 'Reason',
     ticket: 'Ticket',
   },
-  basisReported:
-    '{count, plural, one {# shows no progress by its own reports.} other {# show no progress by their own reports.}}',
-  basisUnreported:
-    '{count, plural, one {# sends no reports: we know only when it began and that it is not finished.} other {# send no reports: we know only when they began and that they are not finished.}}',
+  selectedAll: 'all leftovers{excluded, plural, =0 {} other { but #}}',
+  selectedMatching: 'all that match “{filter}”{excluded, plural, =0 {} other { but #}}',
   beganBetween: '<oldest></oldest> to <newest></newest>',
   takesAt: '{duration} at {rate, number} a second',
   defaultApp: 'Default',
@@ -156,6 +155,22 @@ export const cleanups = {
     storage_not_found: 'VOD cannot find their storage',
     key_not_allowed: 'the key may not delete their parts',
   },
+  /** `buckets`: some by name, with how many media each holds up when there are several. */
+  fixBuckets: {
+    access_denied:
+      '{count, plural, one {{buckets} does not authorise VOD} other {{buckets} do not authorise VOD}}',
+    storage_not_found: 'VOD cannot find {buckets}',
+  },
+  fixHow: {
+    access_denied:
+      'The owner must authorise VOD for {buckets} (VOD console, Storage). Then plan a retry.',
+    storage_not_found:
+      'Look for {buckets} in the VOD console under Configuration Management > Media Management > Storage. Where a bucket was removed from VOD, delete its parts in OSS.',
+  },
+  bucket: '{bucket} ({count, number})',
+  otherBuckets: 'others ({count, number})',
+  bucketJoin: ', ',
+  theirBucket: 'their bucket',
   onceFixed: 'Once that is fixed:',
   howToFix: 'How to fix',
   leftAlone: '<strong>Left alone: {count, number}</strong> – {why}. Nothing to do.',
@@ -207,6 +222,7 @@ export const cleanups = {
     access_denied: 'Bucket does not authorise VOD',
     key_not_allowed: 'Key may not delete parts',
     throttled: 'Limited by VOD',
+    fault: 'VOD had a fault',
     rejected: 'Refused by VOD',
     unknown: 'No answer',
     open: 'Being checked',
