@@ -52,10 +52,13 @@ async function open(page: Page, path: string) {
   await hydrated(page)
 }
 
+/** Found by a scan, with what their uploaders reported. */
 async function untilIndexed(page: Page, q: string, count: number) {
   const { request } = page
   const found = async () => {
-    const answer = await request.get('/api/leftovers', { params: { q, limit: 1 } })
+    const answer = await request.get('/api/leftovers', {
+      params: { q, verdict: 'stalled', limit: 1 },
+    })
     return ((await answer.json()) as LeftoverPage).total
   }
   await request.post('/api/leftovers/scan', { data: {}, headers: { origin: app.url } })
@@ -278,11 +281,15 @@ test('a run that failed in part says how many are clear, what can be retried, wh
   browser,
 }) => {
   const admin = await enter(browser, 'Admin')
-  const elsewhere = await layDeadUploads(app, lessons(3, 'Part in a bucket'), 'lecture-raw')
+  const elsewhere = await layDeadUploads(
+    app,
+    lessons(3, 'Part in a bucket'),
+    'meridian-media-archive',
+  )
   const others = await layDeadUploads(app, lessons(27, 'Part'))
   const mediaIds = [...others.slice(0, 2), ...elsewhere, ...others.slice(2)]
   // Plans do not keep where a media is; the index does.
-  await untilIndexed(admin, 'Part in a bucket', 3)
+  await untilIndexed(admin, 'Part', 30)
   const broken = [
     ...mediaIds.slice(0, 2).map((id) => [id, 'InternalError'] as const),
     ...mediaIds.slice(2, 5).map((id) => [id, 'AccessDenied'] as const),
@@ -301,7 +308,7 @@ test('a run that failed in part says how many are clear, what can be retried, wh
   )
   await expect(main).toContainText('Can be retried now: 2')
   await expect(main).toContainText(
-    /Needs a fix first: 3 – .?lecture-raw.? does not authorise VOD\./,
+    /Needs a fix first: 3 – .?meridian-media-archive.? does not authorise VOD\./,
   )
   await expect(main, 'as many as are shown').toContainText('Refused by VOD: 1 –')
   await main.getByRole('button', { name: 'Show the 1' }).click()
@@ -313,7 +320,7 @@ test('a run that failed in part says how many are clear, what can be retried, wh
   await expect(main).toContainText('Left alone: 1 – 1 is not known to VOD. Nothing to do.')
   await expect(main).not.toContainText(/access_denied|already_clean|media_not_found|after_fix/)
   await main.getByText('How to fix').click()
-  await expect(main).toContainText(/The owner must authorise VOD for .?lecture-raw/)
+  await expect(main).toContainText(/The owner must authorise VOD for .?meridian-media-archive/)
   expect(await accessibilityProblems(admin)).toEqual([])
 
   await main.getByRole('button', { name: 'Show the 3' }).click()
