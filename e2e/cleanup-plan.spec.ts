@@ -95,6 +95,9 @@ test('what stays out is told before the plan and after it, and what VOD has prob
   expect(await library.itemsOf(page, plan.id, '&state=left_out')).toHaveLength(2)
   await startDialog(page).getByRole('link', { name: 'Show', exact: true }).click()
   await page.waitForURL(`${library.app.url}/cleanups/${plan.id}?state=left_out`)
+  await expect(page.getByRole('main')).toContainText(
+    'Of 3 VOD has probably removed the parts already.',
+  )
 })
 
 test('a page of rows is too many to ask at once: its plan is looked at first', async ({ page }) => {

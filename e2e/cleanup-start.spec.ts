@@ -47,6 +47,8 @@ test('all that match but three become a plan; it starts once its count is typed,
   expect(plan.digest).toBe(digestOf([...ids.values()]))
   expect(plan.selection).toMatchObject({ filter: { verdict: 'stalled' }, excluded: 3 })
 
+  await expect(page.getByText('all that match “Stalled” but 3', { exact: true })).toBeVisible()
+
   await page.getByRole('button', { name: 'Start…' }).click()
   const field = startDialog(page).getByLabel('Type 117 to start.')
   const button = startDialog(page).getByRole('button', { name: 'Delete parts of 117 media' })

@@ -277,6 +277,27 @@ test('a run is paused, resumed and ended early with its exact split, which VOD�
   for (const page of [admin, support]) await page.context().close()
 })
 
+test('without news of a run its page says of when it is and claims no pace; with the network it goes on by itself', async ({
+  browser,
+}) => {
+  const admin = await enter(browser, 'Admin')
+  const mediaIds = await layDeadUploads(app, lessons(120, 'Cut'))
+  const plan = await startPlan(admin.request, await planMedia(admin.request, mediaIds))
+  await untilState(admin.request, plan.id, 'running')
+  // Events that never come: the page asks instead.
+  await admin.route('**/events', (route) => route.abort())
+  await open(admin, `/cleanups/${plan.id}`)
+  await expect(admin.getByText(/^\d+ of 120 · [\d.]+ a second · about .+ left$/)).toBeVisible()
+  await admin.route(`**/api/cleanups/${plan.id}`, (route) => route.abort())
+  await expect(admin.getByText(/^No connection\. Showing what was loaded at .+UTC/)).toBeVisible()
+  await expect(admin.getByText(/^\d+ of 120$/)).toBeVisible()
+  expect(await accessibilityProblems(admin)).toEqual([])
+  await admin.unroute(`**/api/cleanups/${plan.id}`)
+  await expect(admin.getByText('All 120 are clear.')).toBeVisible({ timeout: 60_000 })
+  await expect(admin.getByText(/^No connection/)).toHaveCount(0)
+  await admin.context().close()
+})
+
 test('a run that failed in part says how many are clear, what can be retried, what needs a fix, and what to leave alone', async ({
   browser,
 }) => {
