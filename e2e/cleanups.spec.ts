@@ -341,7 +341,7 @@ test('a run that failed in part says how many are clear, what can be retried, wh
   await expect(main).toContainText('Left alone: 1 – 1 is not known to VOD. Nothing to do.')
   await expect(main).not.toContainText(/access_denied|already_clean|media_not_found|after_fix/)
   await main.getByText('How to fix').click()
-  await expect(main).toContainText(/The owner must authorise VOD for .?meridian-media-archive/)
+  await expect(main).toContainText(/the owner must authorise VOD for .?meridian-media-archive/)
   expect(await accessibilityProblems(admin)).toEqual([])
 
   await main.getByRole('button', { name: 'Show the 3' }).click()

@@ -4,8 +4,8 @@
 // Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { SelectedWords } from '@/components/cleanups/detail/selected-words'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
 import { LeftOut } from '@/components/cleanups/plan/left-out'
 import { HowItIsKnown } from '@/components/cleanups/start/how-it-is-known'
@@ -16,6 +16,15 @@ import type { Messages } from '@/lib/i18n/messages/en'
 import { useRunSpan } from '@/lib/i18n/use-run-span'
 import { appLabel } from '@/lib/ui/app-label'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
+
+// The words of every filter there is: only a plan that came from one needs them.
+const SelectedWords = dynamic(
+  () =>
+    import('@/components/cleanups/detail/selected-words').then(
+      ({ SelectedWords }) => SelectedWords,
+    ),
+  { ssr: false },
+)
 
 type Fact = keyof Messages['cleanups']['fact']
 

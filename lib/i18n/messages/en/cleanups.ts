@@ -163,7 +163,7 @@ export const cleanups = {
   },
   fixHow: {
     access_denied:
-      'The owner must authorise VOD for {buckets} (VOD console, Storage). Then plan a retry.',
+      'In the VOD console, under Storage, the owner must authorise VOD for {buckets}. Then plan a retry.',
     storage_not_found:
       'Look for {buckets} in the VOD console under Configuration Management > Media Management > Storage. Where a bucket was removed from VOD, delete its parts in OSS.',
   },
