@@ -5,7 +5,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { appLabel } from '@/components/media/media-cells'
+import { appLabel } from '@/lib/ui/app-label'
 import { FilterSelect } from '@/components/ui/filter-select'
 import type { Library } from '@/lib/contracts/media'
 import { libraryQuery } from '@/lib/data/library-query'

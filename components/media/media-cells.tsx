@@ -11,8 +11,9 @@ import { useRowReason } from '@/components/media/use-row-reason'
 import { VerdictChip } from '@/components/media/verdict-chip'
 import { MeterBar } from '@/components/ui/meter-bar'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { Media, MediaRow } from '@/lib/contracts/media'
+import type { MediaRow } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
+import { appLabel } from '@/lib/ui/app-label'
 import type { MediaColumn } from '@/lib/ui/media-columns'
 import { isFinishedStatus } from '@/lib/uploads/facts'
 import { vodCleanUp } from '@/lib/uploads/vod-clean-up'
@@ -191,15 +192,4 @@ function ApplicationCell({ row }: CellProps) {
 function Unknown() {
   const format = useFormat()
   return <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
-}
-
-export const DEFAULT_APP = 'app-1000000'
-
-/** Every account has the default one under this name; the reader's language has a better one. */
-export function appLabel(
-  { appId, appName }: Pick<Media, 'appId' | 'appName'>,
-  defaultLabel: string,
-): string | null {
-  if (appId === DEFAULT_APP && (appName ?? 'default') === 'default') return defaultLabel
-  return appName ?? appId
 }

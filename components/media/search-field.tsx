@@ -94,7 +94,7 @@ export function SearchField({
     onSend('')
   }
   return (
-    <div className="relative min-w-0 max-sm:flex-1 sm:w-56">
+    <div className="relative min-w-0 max-sm:flex-1 sm:max-w-56 sm:grow sm:basis-40">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted"

@@ -5,7 +5,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
-import { appLabel } from '@/components/media/media-cells'
+import { appLabel } from '@/lib/ui/app-label'
 import { libraryQuery } from '@/lib/data/library-query'
 import type { MediaFilters } from '@/lib/data/media-filters'
 import { useHydrated } from '@/lib/ui/use-hydrated'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import ScanSearch from 'lucide-react/icons/scan-search'
+import Radar from 'lucide-react/icons/radar'
 import { useTranslations } from 'next-intl'
 import { useProblemText } from '@/components/feedback/use-problem-text'
 import { Button } from '@/components/ui/button'
@@ -25,7 +25,7 @@ export function ScanButton({ scan }: { scan: ScanSummary }) {
           if (!off) request.mutate()
         }}
       >
-        <ScanSearch aria-hidden className="size-4" />
+        <Radar aria-hidden className="size-4" />
         {t(scan.running ? 'scanning' : scan.state === 'failed' ? 'scanAgain' : 'scanNow')}
       </Button>
       <p role="status" className="text-xs text-muted">

@@ -8,7 +8,7 @@ export function ExactTime({ time }: { time: string }) {
   const format = useFormat()
   const hydrated = useHydrated()
   return (
-    <time dateTime={time} className="tabular-nums">
+    <time dateTime={time} className="whitespace-nowrap tabular-nums">
       <bdi>{format.exact(time, hydrated ? undefined : 'UTC')}</bdi>
     </time>
   )

@@ -5,12 +5,20 @@ import type { SecondApp } from './second-app.ts'
 
 const MIB = 1024 ** 2
 
-/** Lays uploads that fell silent days ago, every second one of an uploader that sends reports. Answers their media IDs. */
-export async function layDeadUploads(app: SecondApp, titles: readonly string[]): Promise<string[]> {
+/**
+ * Lays uploads that fell silent days ago, every second one of an uploader that sends reports. Answers their media IDs.
+ * @param bucket VOD's own unless told
+ */
+export async function layDeadUploads(
+  app: SecondApp,
+  titles: readonly string[],
+  bucket?: string,
+): Promise<string[]> {
   const { mediaIds } = await app.control<{ mediaIds: string[] }>(
     'uploads',
     titles.map((title, index) => ({
       title,
+      bucket,
       createdAt: hoursAgo(110),
       parts: 2,
       partBytes: MIB,

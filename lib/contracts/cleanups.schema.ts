@@ -56,7 +56,9 @@ export type ListCleanupsQuery = z.infer<typeof listCleanupsQuerySchema>
 export const cleanupItemFilterSchema = z.object({
   outcome: z.enum(OUTCOMES, `outcome must be one of ${OUTCOMES.join(', ')}.`).optional(),
   state: z.enum(ITEM_STATES, `state must be one of ${ITEM_STATES.join(', ')}.`).optional(),
-  retry: z.enum(['now', 'after_fix'], 'retry must be now or after_fix.').optional(),
+  retry: z
+    .enum(['now', 'after_fix', 'not_now'], 'retry must be now, after_fix or not_now.')
+    .optional(),
   q: z.string().trim().min(1).max(128).optional(),
 }) satisfies z.ZodType<CleanupItemFilter>
 

@@ -140,6 +140,14 @@ export interface CleanupConfirmation {
   at: string
 }
 
+/** Items that one bucket, or VOD's way to it, stood in the way of. */
+export interface BucketToFix {
+  outcome: 'access_denied' | 'storage_not_found'
+  /** Null where the index does not know it. */
+  bucket: string | null
+  count: number
+}
+
 /** Who did something, and when (ISO 8601 UTC). */
 export interface CleanupAct {
   actor: string
@@ -191,6 +199,8 @@ export interface Cleanup {
   retryable: { now: number; afterFix: number; untouched: number }
   /** Since when the list of a plan that nobody carried out is not kept any more; null while there is one. */
   itemsDroppedAt: string | null
+  /** Where something is to be mended before a retry can succeed; told once the run is over. */
+  toFix: BucketToFix[]
   /** Delete calls a second, as configured for the account. */
   rate: number
   /** Grows with every change of this cleanup. */
@@ -263,7 +273,8 @@ export interface CleanupItemFilter {
   outcome?: Outcome
   /** Left-out ones are told only when they are asked for. */
   state?: CleanupItemState
-  retry?: 'now' | 'after_fix'
+  /** `not_now`: done, and the same call would come to the same. */
+  retry?: 'now' | 'after_fix' | 'not_now'
   q?: string
 }
 

@@ -6,7 +6,7 @@ import { withQuery } from '../http/api-client.ts'
 export interface CleanupItemFilters {
   outcome: Outcome | null
   state: CleanupItemState | null
-  retry: 'now' | 'after_fix' | null
+  retry: 'now' | 'after_fix' | 'not_now' | null
   q: string
 }
 
@@ -18,7 +18,7 @@ export const NO_ITEM_FILTERS: CleanupItemFilters = {
   q: '',
 }
 
-const RETRIES = ['now', 'after_fix'] as const
+const RETRIES = ['now', 'after_fix', 'not_now'] as const
 const MAX_SEARCH = 128
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null | undefined) =>

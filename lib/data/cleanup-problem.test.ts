@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Cleanup } from '../contracts/cleanups.ts'
 import type { ErrorCode } from '../contracts/error.ts'
 import { ApiError, NetworkError } from '../http/api-client.ts'
-import { problemOfPlanning, problemOfStarting, problemOfUndoing } from './cleanup-problem.ts'
+import {
+  problemOfChange,
+  problemOfPlanning,
+  problemOfStarting,
+  problemOfUndoing,
+} from './cleanup-problem.ts'
 
 const refusal = (status: number, code: ErrorCode, field?: string) =>
   new ApiError(status, { code, requestId: 'ours', ...(field && { field }) })
@@ -71,4 +76,14 @@ test('a start that cannot be taken back any more is told so; without a network i
     retry: false,
   })
   expect(problemOfUndoing(offline)).toMatchObject({ kind: 'offline', retry: true })
+})
+
+test('what came too late for how things stand is told so, whoever was faster', () => {
+  expect(problemOfChange(refusal(409, 'conflict'))).toMatchObject({
+    kind: 'cleanupMoved',
+    retry: false,
+  })
+  expect(problemOfChange(refusal(404, 'not_found')).kind).toBe('cleanupNotFound')
+  expect(problemOfChange(refusal(401, 'unauthenticated')).kind).toBe('signedOut')
+  expect(problemOfChange(offline)).toMatchObject({ kind: 'offline', retry: true })
 })

@@ -46,6 +46,14 @@ function whatCameFirst(now: Cleanup | null): Pick<Problem, 'kind' | 'values'> {
   }
 }
 
+/** Why what was asked of a cleanup did not happen. */
+export function problemOfChange(error: Error): Problem {
+  const problem = problemOfError(error, 'read')
+  if (!(error instanceof ApiError)) return problem
+  if (error.code === 'not_found') return { ...problem, kind: 'cleanupNotFound', retry: false }
+  return error.code === 'conflict' ? { ...problem, kind: 'cleanupMoved', retry: false } : problem
+}
+
 /** Why a start could not be taken back. */
 export function problemOfUndoing(error: Error): Problem {
   const problem = problemOfError(error, 'read')

@@ -11,5 +11,7 @@ export const planCleanupMutation = () =>
     onSuccess(cleanup, _input, _result, { client }) {
       client.setQueryData(keys.cleanups.detail(cleanup.id), cleanup)
       void client.invalidateQueries({ queryKey: keys.cleanups.list() })
+      // The header says how many plans wait.
+      void client.invalidateQueries({ queryKey: keys.live })
     },
   })

@@ -14,5 +14,7 @@ export const retryCleanupMutation = (cleanupId: string) =>
       client.setQueryData(keys.cleanups.detail(cleanup.id), cleanup)
       void client.invalidateQueries({ queryKey: keys.cleanups.detail(cleanupId) })
       void client.invalidateQueries({ queryKey: keys.cleanups.list() })
+      // The header says how many plans wait.
+      void client.invalidateQueries({ queryKey: keys.live })
     },
   })

@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { MutationProblem } from '@/components/cleanups/detail/mutation-problem'
-import { DialogShell } from '@/components/settings/accounts/dialog-shell'
-import type { DialogPlace } from '@/components/settings/accounts/dialog-shell'
+import { DialogShell } from '@/components/ui/dialog-shell'
+import type { DialogPlace } from '@/components/ui/dialog-shell'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import { cancelCleanupMutation } from '@/lib/data/cleanup-mutations'
 

@@ -6,7 +6,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { KIND_ICONS } from '@/components/cleanups/detail/item-kinds'
+import { KIND_ICONS, kindShown, kindWord } from '@/components/cleanups/detail/item-kinds'
 import { ItemRow } from '@/components/cleanups/detail/item-row'
 import {
   ItemTable,
@@ -98,7 +98,7 @@ export function CleanupItems({ cleanup, filters, onFilter }: CleanupItemsProps) 
           onChange={onSearch}
           className="w-72 max-sm:w-full"
         />
-        <ShownNow filters={filters} onFilter={onFilter} />
+        <ShownNow state={cleanup.state} filters={filters} onFilter={onFilter} />
       </div>
       {isOld && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-3 text-[13px] text-muted md:px-6">
@@ -142,6 +142,7 @@ export function CleanupItems({ cleanup, filters, onFilter }: CleanupItemsProps) 
                     <ItemRow
                       key={item.mediaId}
                       item={item}
+                      state={cleanup.state}
                       index={index}
                       now={now}
                       columns={columns}
@@ -181,19 +182,30 @@ function useRefreshAtTheEnd({ id, state }: Cleanup) {
 }
 
 /** What is shown of all, with the way back. */
-function ShownNow({ filters, onFilter }: Omit<CleanupItemsProps, 'cleanup'>) {
+function ShownNow({
+  state,
+  filters,
+  onFilter,
+}: Omit<CleanupItemsProps, 'cleanup'> & Pick<Cleanup, 'state'>) {
   const t = useTranslations('cleanups')
-  const { outcome, state, retry } = filters
-  const kind = outcome ?? state ?? (retry && (retry === 'now' ? 'retryNow' : 'retryAfterFix'))
-  if (!kind) return null
+  const word = shownWord(filters, state)
+  if (word === null) return null
   return (
     <p className="flex flex-wrap items-center gap-3">
-      <span className="font-medium text-accent">{t(`kind.${kind}`)}</span>
+      <span className="font-medium text-accent">{t(`kind.${word}`)}</span>
       <Button size="small" onClick={() => onFilter({ outcome: null, state: null, retry: null })}>
         {t('showAll')}
       </Button>
     </p>
   )
+}
+
+function shownWord(filters: CleanupItemFilters, state: Cleanup['state']) {
+  const kind = kindShown(filters)
+  if (kind !== null) return kindWord(kind, state)
+  if (filters.state === 'done') return 'done'
+  if (filters.retry === 'now') return 'retryNow'
+  return filters.retry === 'after_fix' ? 'retryAfterFix' : null
 }
 
 const ROWS = 6

@@ -43,10 +43,12 @@ export function CleanupScreen({
   ...abilities
 }: CleanupAbilities & { cleanupId: string }) {
   const query = useQuery(cleanupQuery(cleanupId))
-  const problem = query.error && (
+  const { data: cleanup, error } = query
+  const problem = error && (
     <div className="max-w-3xl px-4 pb-3 md:px-6">
       <RetryProblem
-        error={query.error}
+        error={error}
+        shownAsOf={cleanup?.asOf}
         busy={query.isFetching}
         onRetry={() => void query.refetch()}
       />
@@ -58,10 +60,16 @@ export function CleanupScreen({
         <BackToList />
       </div>
       {problem}
-      {query.data && <LiveCleanup cleanup={query.data} abilities={abilities} />}
+      {cleanup && <LiveCleanup cleanup={error ? atRest(cleanup) : cleanup} abilities={abilities} />}
     </>
   )
 }
+
+/** While nothing is heard of it, how fast it goes and when it ends is not known. */
+const atRest = (cleanup: Cleanup): Cleanup => ({
+  ...cleanup,
+  progress: { ...cleanup.progress, ratePerSecond: null, limitedToPerSecond: null, endsAt: null },
+})
 
 function BackToList() {
   const t = useTranslations('cleanups')

@@ -5,18 +5,20 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { KIND_LOOKS, kindOfItem } from '@/components/cleanups/detail/item-kinds'
+import { KIND_LOOKS, kindOfItem, kindWord } from '@/components/cleanups/detail/item-kinds'
 import type { ItemColumn } from '@/components/cleanups/detail/item-table'
 import { VerdictChip } from '@/components/media/verdict-chip'
 import { SymbolIcon } from '@/components/ui/icon-symbols'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { IdButton } from '@/components/ui/id-button'
-import type { CleanupItem } from '@/lib/contracts/cleanups'
+import type { CleanupItem, CleanupState } from '@/lib/contracts/cleanups'
 import { useFormat } from '@/lib/i18n/use-format'
 import { shortId } from '@/lib/ui/short-id'
 
 interface CellProps {
   item: CleanupItem
+  /** Of the whole cleanup. */
+  state: CleanupState
   now: number
 }
 
@@ -31,10 +33,10 @@ export const ITEM_CELLS: Record<ItemColumn, (props: CellProps) => ReactNode> = {
 /** On a phone the facts of a row stand in small lines. */
 const FACT = 'max-md:text-xs max-md:text-muted md:px-3 whitespace-nowrap tabular-nums'
 
-function OutcomeCell({ item }: CellProps) {
+function OutcomeCell({ item, state }: CellProps) {
   const kind = kindOfItem(item)
   const { icon, text } = KIND_LOOKS[kind]
-  const { word, note } = useOutcomeWords()(item)
+  const { word, note } = useOutcomeWords(state)(item)
   return (
     <span
       role="cell"
@@ -56,7 +58,7 @@ function OutcomeCell({ item }: CellProps) {
 }
 
 /** What became of an item, and what there is to add. */
-function useOutcomeWords() {
+function useOutcomeWords(state: CleanupState) {
   const t = useTranslations('cleanups')
   return (item: CleanupItem): { word: string; note: string | null } => {
     const { skipReason, unsettledReason, leftOutReason, confirmed } = item
@@ -65,7 +67,7 @@ function useOutcomeWords() {
       : confirmed && t(`confirmedItem.${confirmed}`)
     if (skipReason) return { word: t(`skipped.${skipReason}`), note }
     if (leftOutReason) return { word: t(`leftOutItem.${leftOutReason}`), note }
-    return { word: t(`kind.${kindOfItem(item)}`), note }
+    return { word: t(`kind.${kindWord(kindOfItem(item), state)}`), note }
   }
 }
 

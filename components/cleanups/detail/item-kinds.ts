@@ -5,11 +5,20 @@ import CircleMinus from 'lucide-react/icons/circle-minus'
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
 import Hourglass from 'lucide-react/icons/hourglass'
-import type { Cleanup, CleanupItem, Outcome } from '@/lib/contracts/cleanups'
+import type {
+  Cleanup,
+  CleanupItem,
+  CleanupItemState,
+  CleanupState,
+  Outcome,
+} from '@/lib/contracts/cleanups'
 import type { CleanupItemFilters } from '@/lib/data/cleanup-item-filters'
 
-/** What an item counts as on the screen: its outcome, or where it stands without one. */
-export type ItemKind = Outcome | 'open' | 'waiting' | 'untouched' | 'left_out'
+/**
+ * What an item counts as on the screen: its outcome, or where it stands without one. `fault`: VOD refused because
+ * something broke there, so that the same call may succeed later.
+ */
+export type ItemKind = Outcome | 'fault' | 'open' | 'waiting' | 'untouched' | 'left_out'
 
 /** For `IconSymbols`, once on a page with items. */
 export const KIND_ICONS = {
@@ -45,6 +54,7 @@ export const KIND_LOOKS: Record<ItemKind, KindLook> = {
   access_denied: FAILED,
   key_not_allowed: FAILED,
   throttled: FAILED,
+  fault: { ...FAILED, fill: 'bg-danger/80' },
   rejected: { icon: 'kind-refused', text: 'text-danger', fill: 'bg-danger/60' },
   unknown: { icon: 'kind-lost', text: 'text-unknown', fill: 'hatched' },
   open: { icon: 'kind-open', text: 'text-moving', fill: 'bg-moving' },
@@ -55,7 +65,7 @@ export const KIND_LOOKS: Record<ItemKind, KindLook> = {
 
 const KINDS = Object.keys(KIND_LOOKS) as ItemKind[]
 
-const isState = (kind: ItemKind) =>
+const isState = (kind: ItemKind): kind is Exclude<CleanupItemState, 'done'> =>
   kind === 'open' || kind === 'waiting' || kind === 'untouched' || kind === 'left_out'
 
 /**
@@ -66,27 +76,49 @@ export function countKinds({
   state,
   progress,
   totals,
-}: Pick<Cleanup, 'state' | 'progress' | 'totals'>): { kind: ItemKind; count: number }[] {
+  retryable,
+}: Pick<Cleanup, 'state' | 'progress' | 'totals' | 'retryable'>): {
+  kind: ItemKind
+  count: number
+}[] {
   const leftOut = Object.values(totals.leftOut).reduce((sum, count) => sum + count, 0)
   const { open, waiting, untouched, byOutcome } = progress
-  const states: Partial<Record<ItemKind, number>> = { open, waiting, untouched, left_out: leftOut }
+  const countOf = (outcome: Outcome) => byOutcome[outcome]?.count ?? 0
+  // What can be retried at once was limited by VOD, or met a fault there.
+  const fault = Math.max(0, retryable.now - countOf('throttled'))
+  const others: Partial<Record<ItemKind, number>> = {
+    ...{ open, waiting, untouched, left_out: leftOut, fault },
+    rejected: Math.max(0, countOf('rejected') - fault),
+  }
   return KINDS.map((kind) => ({
     kind,
-    count: (isState(kind) ? states[kind] : byOutcome[kind as Outcome]?.count) ?? 0,
+    count: others[kind] ?? countOf(kind as Outcome),
   })).filter(({ kind, count }) => count > 0 || (state === 'running' && kind === 'open'))
 }
 
-export const kindOfItem = ({ state, outcome }: CleanupItem): ItemKind =>
-  state === 'done' ? (outcome ?? 'unknown') : state
+export function kindOfItem({ state, outcome, retry }: CleanupItem): ItemKind {
+  if (state !== 'done') return state
+  return outcome === 'rejected' && retry === 'now' ? 'fault' : (outcome ?? 'unknown')
+}
+
+/** Its word: what is open while a run goes on is on its way, and afterwards its answer was lost. */
+export const kindWord = (kind: ItemKind, state: CleanupState) =>
+  kind === 'open' && state === 'running' ? 'onTheWay' : kind
+
+type KindFilter = Pick<CleanupItemFilters, 'outcome' | 'state' | 'retry'>
 
 /** The filter that shows one kind alone. */
-export const filterOfKind = (
-  kind: ItemKind,
-): Pick<CleanupItemFilters, 'outcome' | 'state' | 'retry'> => ({
-  outcome: isState(kind) ? null : (kind as Outcome),
-  state: isState(kind) ? (kind as 'open' | 'waiting' | 'untouched' | 'left_out') : null,
-  retry: null,
-})
+export function filterOfKind(kind: ItemKind): KindFilter {
+  if (kind === 'fault') return { outcome: 'rejected', state: null, retry: 'now' }
+  if (kind === 'rejected') return { outcome: 'rejected', state: null, retry: 'not_now' }
+  return isState(kind)
+    ? { outcome: null, state: kind, retry: null }
+    : { outcome: kind, state: null, retry: null }
+}
 
-export const isKindShown = (kind: ItemKind, filters: CleanupItemFilters) =>
-  isState(kind) ? filters.state === kind : filters.outcome === kind
+/** The kind that a filter shows alone, if it does. */
+export function kindShown({ outcome, state, retry }: CleanupItemFilters): ItemKind | null {
+  if (outcome === 'rejected' && retry === 'now') return 'fault'
+  if (outcome !== null) return outcome
+  return state === 'done' ? null : state
+}

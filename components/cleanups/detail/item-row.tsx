@@ -10,7 +10,7 @@ import { useMediaActions } from '@/components/media/media-actions'
 import { mediaPagePath } from '@/components/media/media-link'
 import { IdButton } from '@/components/ui/id-button'
 import { MediaTitle } from '@/components/ui/media-title'
-import type { CleanupItem } from '@/lib/contracts/cleanups'
+import type { CleanupItem, CleanupState } from '@/lib/contracts/cleanups'
 import { shortId } from '@/lib/ui/short-id'
 
 const ROW =
@@ -19,11 +19,13 @@ const ROW =
 /** One media of a cleanup. Its title opens the sheet; with a key that opens a tab, its page. */
 export const ItemRow = memo(function ItemRow({
   item,
+  state,
   index,
   now,
   columns,
 }: {
   item: CleanupItem
+  state: CleanupState
   index: number
   now: number
   columns: readonly ItemColumn[]
@@ -70,7 +72,7 @@ export const ItemRow = memo(function ItemRow({
       </div>
       {columns.map((column) => {
         const Cell = ITEM_CELLS[column]
-        return <Cell key={column} item={item} now={now} />
+        return <Cell key={column} item={item} state={state} now={now} />
       })}
     </div>
   )

@@ -5,12 +5,12 @@
 
 import { ProblemNote } from '@/components/feedback/problem-note'
 import { SignInAgain } from '@/components/feedback/sign-in-again'
-import { problemOfError } from '@/lib/data/problem'
+import { problemOfChange } from '@/lib/data/cleanup-problem'
 
 /** Why what somebody has just asked for did not happen. */
 export function MutationProblem({ error }: { error: Error | null }) {
   if (!error) return null
-  const problem = problemOfError(error, 'read')
+  const problem = problemOfChange(error)
   return (
     <ProblemNote problem={problem} reveal>
       {problem.kind === 'signedOut' && <SignInAgain />}

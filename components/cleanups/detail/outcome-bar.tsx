@@ -8,8 +8,9 @@ import { useId } from 'react'
 import {
   countKinds,
   filterOfKind,
-  isKindShown,
   KIND_LOOKS,
+  kindShown,
+  kindWord,
 } from '@/components/cleanups/detail/item-kinds'
 import type { ItemKind } from '@/components/cleanups/detail/item-kinds'
 import type { ChangeItemFilters } from '@/components/cleanups/detail/use-item-filters'
@@ -33,10 +34,9 @@ export function OutcomeBar({
   const kinds = countKinds(cleanup)
   const inPlan = kinds.filter(({ kind }) => kind !== 'left_out')
   const isPlan = cleanup.started === null
-  const runs = cleanup.state === 'running'
   const nameOf = (kind: ItemKind) => {
     if (kind === 'waiting' && isPlan) return t('kind.planned')
-    return t(`kind.${kind === 'open' && runs ? 'onTheWay' : kind}`)
+    return t(`kind.${kindWord(kind, cleanup.state)}`)
   }
   if (kinds.length === 0 || (isPlan && kinds.length < 2)) return null
   return (
@@ -62,7 +62,7 @@ export function OutcomeBar({
       )}
       <ul className="mt-2.5 flex flex-wrap gap-2">
         {kinds.map(({ kind, count }) => {
-          const shown = isKindShown(kind, filters)
+          const shown = kind === kindShown(filters)
           const look = KIND_LOOKS[kind]
           return (
             <li key={kind}>

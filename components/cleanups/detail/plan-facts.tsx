@@ -4,15 +4,27 @@
 // Once on a page and drawn seldom: what the compiler remembers would be half of its first-load code.
 
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { LeftOut } from '@/components/cleanups/plan/left-out'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
+import { LeftOut } from '@/components/cleanups/plan/left-out'
+import { HowItIsKnown } from '@/components/cleanups/start/how-it-is-known'
 import { Button } from '@/components/ui/button'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import type { Messages } from '@/lib/i18n/messages/en'
 import { useRunSpan } from '@/lib/i18n/use-run-span'
+import { appLabel } from '@/lib/ui/app-label'
 import { displayTitle, isolated } from '@/lib/ui/title-text'
+
+// The words of every filter there is: only a plan that came from one needs them.
+const SelectedWords = dynamic(
+  () =>
+    import('@/components/cleanups/detail/selected-words').then(
+      ({ SelectedWords }) => SelectedWords,
+    ),
+  { ssr: false },
+)
 
 type Fact = keyof Messages['cleanups']['fact']
 
@@ -27,23 +39,15 @@ export function PlanFacts({
   const t = useTranslations('cleanups')
   const sum = useCleanupSum()
   const span = useRunSpan()
-  const { count, totals, rate, reason, ticket } = cleanup
-  const { byBasis, oldest, newest, apps } = totals
+  const { count, totals, rate, reason, ticket, selection } = cleanup
+  const { oldest, newest, apps } = totals
   const facts: [Fact, ReactNode][] = [
+    // Whoever is to start it reads these first.
+    ['reason', reason !== null && <bdi>{displayTitle(reason)}</bdi>],
+    ['ticket', ticket !== null && <bdi>{displayTitle(ticket)}</bdi>],
+    ['selected', 'filter' in selection && <SelectedWords {...selection} />],
     ['size', count > 0 && <span title={t('reportedTip')}>{sum(totals)}</span>],
-    [
-      'basis',
-      count > 0 && (
-        <>
-          {byBasis.reported > 0 && (
-            <span className="block">{t('basisReported', { count: byBasis.reported })}</span>
-          )}
-          {byBasis.unreported > 0 && (
-            <span className="block">{t('basisUnreported', { count: byBasis.unreported })}</span>
-          )}
-        </>
-      ),
-    ],
+    ['basis', count > 0 && <HowItIsKnown totals={totals} />],
     [
       'began',
       oldest !== null &&
@@ -64,14 +68,16 @@ export function PlanFacts({
         apps
           .map(({ appId, name, count }) =>
             t('app', {
-              name: appId === null ? t('defaultApp') : isolated(displayTitle(name ?? '') || appId),
+              name: isolated(
+                displayTitle(
+                  appLabel({ appId, appName: name }, t('defaultApp')) ?? t('defaultApp'),
+                ),
+              ),
               count,
             }),
           )
           .join(' · '),
     ],
-    ['reason', reason !== null && <bdi>{displayTitle(reason)}</bdi>],
-    ['ticket', ticket !== null && <bdi>{displayTitle(ticket)}</bdi>],
   ]
   return (
     <div className="space-y-3">

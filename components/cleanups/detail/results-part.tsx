@@ -13,6 +13,7 @@ import { ConfirmationLine } from '@/components/cleanups/detail/confirmation-line
 import { HowToFix } from '@/components/cleanups/detail/how-to-fix'
 import { MutationProblem } from '@/components/cleanups/detail/mutation-problem'
 import { personName } from '@/components/cleanups/detail/person-name'
+import { useBucketWords } from '@/components/cleanups/detail/use-bucket-words'
 import type { ChangeItemFilters } from '@/components/cleanups/detail/use-item-filters'
 import { useCleanupSum } from '@/components/cleanups/list/use-cleanup-sum'
 import { Button } from '@/components/ui/button'
@@ -39,6 +40,7 @@ const strong = (text: ReactNode) => (
 export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
   const t = useTranslations('cleanups')
   const sum = useCleanupSum()
+  const bucketWords = useBucketWords()
   const { state, count, ended, progress, retryable } = cleanup
   const { byOutcome, done, open, untouched } = progress
   const clear = clearedCount(progress)
@@ -52,6 +54,11 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
   // What neither a fix nor another call changes: VOD's code of each says why.
   const explained = clear + aloneCount + fixCount + retryable.now + countOf('unknown')
   const refused = Math.max(0, done - explained)
+  const fixWhy = (outcome: (typeof FIXABLE)[number]) => {
+    const { text, count } = bucketWords(cleanup, outcome)
+    if (text === null || outcome === 'key_not_allowed') return t(`fixWhy.${outcome}`)
+    return t(`fixBuckets.${outcome}`, { buckets: text, count })
+  }
   return (
     <div className="max-w-3xl space-y-2.5">
       {state === 'cancelled' && ended && (
@@ -103,12 +110,12 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
           text={t.rich('fixFirst', {
             strong,
             count: countOf(outcome),
-            why: t(`fixWhy.${outcome}`),
+            why: fixWhy(outcome),
           })}
           show={{ count: countOf(outcome), filter: { outcome } }}
           onShow={onShow}
         >
-          <HowToFix outcome={outcome} />
+          <HowToFix outcome={outcome} cleanup={cleanup} />
         </Part>
       ))}
       {retryable.afterFix > 0 && abilities.canPlan && (
@@ -136,7 +143,7 @@ export function ResultsPart({ cleanup, abilities, onShow }: ResultsPartProps) {
       {refused > 0 && (
         <Part
           text={t.rich('refused', { strong, count: refused })}
-          show={{ count: countOf('rejected'), filter: { outcome: 'rejected' } }}
+          show={{ count: refused, filter: { outcome: 'rejected', retry: 'not_now' } }}
           onShow={onShow}
         />
       )}

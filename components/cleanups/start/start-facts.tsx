@@ -6,9 +6,9 @@ import { usePathname } from 'next/navigation'
 import { LeftOut } from '@/components/cleanups/plan/left-out'
 import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
-import { useQuietHours } from '@/components/layout/connection-provider'
+import { HowItIsKnown } from '@/components/cleanups/start/how-it-is-known'
 import { strong } from '@/components/media/delete-facts'
-import { appLabel } from '@/components/media/media-cells'
+import { appLabel } from '@/lib/ui/app-label'
 import { useSelectionWords } from '@/components/media/use-selection-words'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 import { useRunSpan } from '@/lib/i18n/use-run-span'
@@ -89,34 +89,5 @@ function WhereAndHowMuch({ cleanup }: { cleanup: Cleanup }) {
       {' · '}
       {sizes.join(' · ')}
     </>
-  )
-}
-
-/**
- * By what each is counted as dead. What is uploaded is not, so where such media were asked for, the two kinds of
- * reports are told in one sentence about the others.
- */
-function HowItIsKnown({ totals }: Pick<Cleanup, 'totals'>) {
-  const t = useTranslations('cleanupPlan.start')
-  const hours = useQuietHours()
-  const { reported, unreported } = totals.byBasis
-  const { expired = 0, finished = 0 } = totals.byVerdict
-  const unfinished = totals.count - finished
-  const sentences =
-    finished > 0
-      ? [
-          t('finished', { count: finished }),
-          unfinished > 0 && t('mixed', { count: unfinished, ...hours }),
-        ]
-      : [
-          reported > 0 && t('reported', { count: reported, hours: hours.reported }),
-          unreported > 0 && t('unreported', { count: unreported, hours: hours.unreported }),
-        ]
-  return (
-    <p className="text-pretty tabular-nums">
-      {[...sentences, expired > 0 && t('expired', { count: expired })]
-        .filter(Boolean)
-        .join(t('gap'))}
-    </p>
   )
 }

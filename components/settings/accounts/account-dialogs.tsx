@@ -3,7 +3,7 @@
 import type { AccountIntent } from '@/components/settings/accounts/account-intent'
 import { AddPersonDialog } from '@/components/settings/accounts/add-person-dialog'
 import { ChangeAccountDialog } from '@/components/settings/accounts/change-account-dialog'
-import type { DialogPlace } from '@/components/settings/accounts/dialog-shell'
+import type { DialogPlace } from '@/components/ui/dialog-shell'
 import { SetPasswordDialog } from '@/components/settings/accounts/set-password-dialog'
 
 /** The dialog that asks before an intent becomes a change. */

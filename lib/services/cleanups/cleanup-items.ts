@@ -50,7 +50,9 @@ function itemCondition(
     conditions.push(sql`state <> 'left_out'`, sql`position < ${sql.lit(LEFT_OUT_FROM)}`)
   else conditions.push(sql`state = ${state}`)
   if (outcome !== undefined) conditions.push(sql`outcome = ${outcome}`)
-  if (retry !== undefined) conditions.push(sql`retry = ${retry}`)
+  if (retry === 'not_now')
+    conditions.push(sql`state = 'done'`, sql`(retry is null or retry <> 'now')`)
+  else if (retry !== undefined) conditions.push(sql`retry = ${retry}`)
   if (q !== undefined) {
     const inTitle = pattern(titleKey(storable(q)))
     const inId = pattern(storable(q).toLowerCase())

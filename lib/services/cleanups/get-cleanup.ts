@@ -3,7 +3,8 @@ import type { Cleanup } from '../../contracts/cleanups.ts'
 import type { CleanupItemRow, CleanupRow } from '../../db/cleanups-schema.ts'
 import type { ServiceContext } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
-import { toCleanup } from './map-cleanup.ts'
+import { bucketsToFix } from './buckets-to-fix.ts'
+import { stateOf, toCleanup } from './map-cleanup.ts'
 import { readPace } from './read-pace.ts'
 import { readTallies } from './read-tallies.ts'
 
@@ -24,7 +25,8 @@ export async function getCleanup(ctx: Context, cleanupId: string): Promise<Clean
     confirmedItems(ctx, row),
   ])
   const tally = tallies.get(cleanupId) ?? []
-  return toCleanup(row, { tally, pace, now, waitsForOther, retriedBy, confirmed })
+  const toFix = await bucketsToFix(ctx, { id: cleanupId, state: stateOf(row, now) }, tally)
+  return toCleanup(row, { tally, pace, now, waitsForOther, retriedBy, confirmed, toFix })
 }
 
 /** @throws NotFoundError */

@@ -71,6 +71,9 @@ async function countByTally(
     (cell) =>
       (state === undefined ? cell.state !== 'left_out' : cell.state === state) &&
       (outcome === undefined || cell.outcome === outcome) &&
-      (retry === undefined || cell.retry === retry),
+      (retry === undefined ||
+        (retry === 'not_now'
+          ? cell.state === 'done' && cell.retry !== 'now'
+          : cell.retry === retry)),
   ).count
 }

@@ -1,4 +1,5 @@
 import type {
+  BucketToFix,
   Cleanup,
   CleanupAct,
   CleanupConfirmation,
@@ -39,6 +40,7 @@ export function toCleanup(
     retriedBy: string | null
     /** Items of the confirmation by where they stand. */
     confirmed: ReadonlyMap<CleanupItemRow['confirm'], number>
+    toFix: BucketToFix[]
   },
 ): Cleanup {
   const { tally, pace, now } = around
@@ -59,6 +61,7 @@ export function toCleanup(
       untouched: sumTally(tally, ({ state }) => state === 'untouched').count,
     },
     itemsDroppedAt: isoOrNull(row.items_dropped_at),
+    toFix: around.toFix,
     rate: pace.rate,
     version: row.version,
     asOf: iso(now),

@@ -8,6 +8,7 @@ import type { TestDatabase } from '../../db/testing/databases.ts'
 import { DEFAULT_RULES } from '../../uploads/facts.ts'
 import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, NotFoundError } from '../errors.ts'
+import { leftoverRow } from '../leftovers/testing/leftover-row.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
 import { exportCleanup } from './export-cleanup.ts'
 import { getCleanup } from './get-cleanup.ts'
@@ -32,7 +33,8 @@ const ITEMS: LaidItem[] = Array.from({ length: 260 }, (_, n): LaidItem => {
   const vendor = { vendor_request_id: `R-${n}` }
   if (n < 90) return { ...done, ...vendor, outcome: 'deleted', deletion_id: `d-${n}` }
   if (n < 100) return { ...done, ...vendor, outcome: 'access_denied', retry: 'after_fix' }
-  if (n < 104) return { ...done, vendor_code: 'X', outcome: 'rejected', retry: 'now' }
+  if (n < 103) return { ...done, vendor_code: 'X', outcome: 'rejected', retry: 'now' }
+  if (n < 104) return { ...done, vendor_code: 'X', outcome: 'rejected' }
   if (n < 106) return { ...done, outcome: 'skipped_in_progress', skip_reason: 'became_active' }
   if (n < 110) return { media_id, state: 'open' }
   if (n < 200) return { media_id, title: n % 2 ? 'Ab_c 50% 高等数学' : 'Étude', state: 'waiting' }
@@ -59,7 +61,9 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     await database.drop()
   })
   beforeEach(async () => {
-    for (const table of ['cleanups', 'cleanup_items', 'cleanup_tally', 'paces'] as const)
+    for (const table of [
+      ...(['cleanups', 'cleanup_items', 'cleanup_tally', 'paces', 'leftovers'] as const),
+    ])
       await db.deleteFrom(table).execute()
   })
 
@@ -135,7 +139,7 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
         started: { actor: 'zhao@example.com', name: 'Zhao' },
         paused: { reason: 'key_not_allowed', by: null, vendor: { code: 'Forbidden.RAM' } },
         ended: null,
-        retryable: { now: 4, afterFix: 10, untouched: 10 },
+        retryable: { now: 3, afterFix: 10, untouched: 10 },
         progress: { done: 106, open: 4, waiting: 90, untouched: 10, endsAt: null },
         confirmation: {
           ...{ scope: 'all', state: 'running', total: 11, asked: 6, confirmed: 3 },
@@ -148,6 +152,30 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
         rejected: { count: 4, bytes: 3_000, unknownSizes: 1 },
         skipped_in_progress: { count: 2, bytes: 1_000, unknownSizes: 1 },
       })
+    })
+
+    test('once over names the buckets that are to be mended, as far as the index knows them', async () => {
+      const refused = ITEMS.filter(({ outcome }) => outcome === 'access_denied')
+      const host = (n: number) => (n < 6 ? 'exam-raw' : 'lecture-raw')
+      await db
+        .insertInto('leftovers')
+        .values(
+          refused.slice(0, 8).map(({ media_id }, n) =>
+            leftoverRow({
+              media_id,
+              storage_location: `${host(n)}.oss-cn-shanghai.aliyuncs.com`,
+            }),
+          ),
+        )
+        .execute()
+      expect((await getCleanup(ctx, 'c')).toFix, 'it may still change').toEqual([])
+      await db.updateTable('cleanups').set({ state: 'finished' }).where('id', '=', 'c').execute()
+      const outcome = 'access_denied'
+      expect((await getCleanup(ctx, 'c')).toFix).toEqual([
+        { outcome, bucket: 'exam-raw', count: 6 },
+        { outcome, bucket: null, count: 2 },
+        { outcome, bucket: 'lecture-raw', count: 2 },
+      ])
     })
 
     test('one that was started later waits for it, and its retry names it', async () => {
@@ -163,7 +191,10 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
     const fits = (item: CleanupItem, { outcome, state, retry }: CleanupItemFilter) =>
       (state === undefined ? item.state !== 'left_out' : item.state === state) &&
       (outcome === undefined || item.outcome === outcome) &&
-      (retry === undefined || item.retry === retry)
+      (retry === undefined ||
+        (retry === 'not_now'
+          ? item.state === 'done' && item.retry !== 'now'
+          : item.retry === retry))
 
     test.each<CleanupItemFilter>([
       {},
@@ -174,6 +205,8 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       { state: 'left_out' },
       { retry: 'now' },
       { retry: 'after_fix' },
+      { outcome: 'rejected', retry: 'not_now' },
+      { retry: 'not_now' },
       { outcome: 'throttled' },
     ])('shows of its items just those of %j, in their order, and counts them', async (filter) => {
       const everything = [

@@ -81,7 +81,7 @@ export const cleanupPlan = {
     mind: '<strong>Mind:</strong> none of these uploads can be continued afterwards. One that becomes active before its turn is skipped; without reports that cannot always be seen.',
     takes: 'Takes about {span} at {rate, number} a second.',
     type: 'Type <exactly></exactly> to start.',
-    wrong: 'That is not {count}: the plan holds so many media.',
+    wrong: 'That is not {count}, the number of media in the plan.',
     confirm: 'Delete parts of {count, number} media',
     confirming: 'Starting…',
     back: 'Back',

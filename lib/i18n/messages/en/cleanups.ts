@@ -62,6 +62,7 @@ export const cleanups = {
   declinedBy: 'Declined by {name}, <when></when>. Nothing has been deleted.',
   noListKept: 'Its list of media is no longer kept.',
   fact: {
+    selected: 'Selected',
     size: 'Reported size',
     basis: 'What we know',
     began: 'Uploads began',
@@ -70,10 +71,8 @@ export const cleanups = {
     reason: 'Reason',
     ticket: 'Ticket',
   },
-  basisReported:
-    '{count, plural, one {# shows no progress by its own reports.} other {# show no progress by their own reports.}}',
-  basisUnreported:
-    '{count, plural, one {# sends no reports: we know only when it began and that it is not finished.} other {# send no reports: we know only when they began and that they are not finished.}}',
+  selectedAll: 'all leftovers{excluded, plural, =0 {} other { but #}}',
+  selectedMatching: 'all that match “{filter}”{excluded, plural, =0 {} other { but #}}',
   beganBetween: '<oldest></oldest> to <newest></newest>',
   takesAt: '{duration} at {rate, number} a second',
   defaultApp: 'Default',
@@ -157,6 +156,22 @@ export const cleanups = {
     storage_not_found: 'VOD cannot find their storage',
     key_not_allowed: 'the key may not delete their parts',
   },
+  /** `buckets`: some by name, with how many media each holds up when there are several. */
+  fixBuckets: {
+    access_denied:
+      '{count, plural, one {{buckets} does not authorise VOD} other {{buckets} do not authorise VOD}}',
+    storage_not_found: 'VOD cannot find {buckets}',
+  },
+  fixHow: {
+    access_denied:
+      'In the VOD console, under Storage, the owner must authorise VOD for {buckets}. Then plan a retry.',
+    storage_not_found:
+      'Look for {buckets} in the VOD console under Configuration Management > Media Management > Storage. Where a bucket was removed from VOD, delete its parts in OSS.',
+  },
+  bucket: '{bucket} ({count, number})',
+  otherBuckets: 'others ({count, number})',
+  bucketJoin: ', ',
+  theirBucket: 'their bucket',
   onceFixed: 'Once that is fixed:',
   howToFix: 'How to fix',
   leftAlone: '<strong>Left alone: {count, number}</strong> – {why}. Nothing to do.',
@@ -208,6 +223,7 @@ export const cleanups = {
     access_denied: 'Bucket does not authorise VOD',
     key_not_allowed: 'Key may not delete parts',
     throttled: 'Limited by VOD',
+    fault: 'VOD had a fault',
     rejected: 'Refused by VOD',
     unknown: 'No answer',
     open: 'Being checked',

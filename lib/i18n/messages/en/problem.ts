@@ -154,6 +154,10 @@ export const problem = {
     title: 'This plan is not there any more.',
     next: 'Nothing was started. Select the media again and make a new plan.',
   },
+  cleanupMoved: {
+    title: 'This cleanup has moved on meanwhile.',
+    next: 'Nothing was changed by this. The page says how it stands now.',
+  },
   undoTooLate: {
     title: 'It is too late to undo: the cleanup has begun.',
     next: 'Its page says how far it is, and there it can be cancelled.',

@@ -63,6 +63,7 @@ export const cleanups: typeof english = {
   declinedBy: '{name} 于 <when></when>否决了该计划。尚未删除任何内容。',
   noListKept: '其媒资列表已不再保留。',
   fact: {
+    selected: '所选范围',
     size: '上报大小',
     basis: '已知情况',
     began: '上传开始于',
@@ -71,8 +72,8 @@ export const cleanups: typeof english = {
     reason: '原因',
     ticket: '工单号',
   },
-  basisReported: '{count, number} 条据上报无进展。',
-  basisUnreported: '{count, number} 条无上报：仅知开始时间且未完成。',
+  selectedAll: '全部碎片文件{excluded, plural, =0 {} other {，排除 # 条}}',
+  selectedMatching: '全部符合“{filter}”的{excluded, plural, =0 {} other {，排除 # 条}}',
   beganBetween: '<oldest></oldest>至 <newest></newest>',
   takesAt: '{duration}，每秒 {rate, number} 次',
   defaultApp: '默认应用',
@@ -151,6 +152,20 @@ export const cleanups: typeof english = {
     storage_not_found: '点播中找不到其存储',
     key_not_allowed: 'AccessKey 无权删除其碎片文件',
   },
+  fixBuckets: {
+    access_denied:
+      '{count, plural, one {{buckets} 未授权点播服务} other {{buckets} 未授权点播服务}}',
+    storage_not_found: '点播中找不到 {buckets}',
+  },
+  fixHow: {
+    access_denied: '{buckets} 需由其所有者在点播控制台“存储管理”中授权，之后制定重试计划。',
+    storage_not_found:
+      '请在点播控制台“配置管理 > 媒资管理配置 > 存储管理”中确认 {buckets} 仍在列表中。若 Bucket 已从点播移除，请在 OSS 中删除碎片。',
+  },
+  bucket: '{bucket}（{count, number} 条）',
+  otherBuckets: '其他（{count, number} 条）',
+  bucketJoin: '、',
+  theirBucket: '其 Bucket',
   onceFixed: '处理完成后：',
   howToFix: '如何处理',
   leftAlone: '<strong>无需处理：{count, number}</strong> – {why}。',
@@ -196,6 +211,7 @@ export const cleanups: typeof english = {
     access_denied: 'Bucket 未授权点播',
     key_not_allowed: 'AccessKey 无权限',
     throttled: '被限流',
+    fault: '点播服务异常',
     rejected: '点播拒绝',
     unknown: '未收到应答',
     open: '核实中',

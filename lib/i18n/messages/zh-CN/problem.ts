@@ -137,6 +137,10 @@ export const problem: typeof english = {
     title: '该计划已不存在。',
     next: '未启动。请重新选择媒资并制定新计划。',
   },
+  cleanupMoved: {
+    title: '该清理任务的状态已改变。',
+    next: '本次操作未生效，页面显示最新状态。',
+  },
   undoTooLate: {
     title: '无法撤销：清理任务已开始执行。',
     next: '可在任务页面查看进度，并可取消剩余。',
