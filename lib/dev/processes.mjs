@@ -78,7 +78,7 @@ export const tool = (path) => inRoot('node_modules', path)
 export function startServer(title, args, options) {
   return startChild(title, nodePath(), ['--import', './lib/dev/end-with-parent.mjs', ...args], {
     ...options,
-    env: { ...options.env, OFFCUT_RUN_PID: String(process.pid) },
+    env: { ...options?.env, OFFCUT_RUN_PID: String(process.pid) },
     ipc: true,
   })
 }
