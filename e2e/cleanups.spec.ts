@@ -294,7 +294,7 @@ test('without news of a run its page says of when it is and claims no pace; with
   expect(await accessibilityProblems(admin)).toEqual([])
   await admin.unroute(`**/api/cleanups/${plan.id}`)
   await expect(admin.getByText('All 120 are clear.')).toBeVisible({ timeout: 60_000 })
-  await expect(admin.getByText(/^No connection/)).toHaveCount(0)
+  await expect(admin.getByRole('main').getByText(/^No connection/)).toHaveCount(0)
   await admin.context().close()
 })
 
