@@ -15,7 +15,7 @@ export function DiagnosisFacts({
 }: {
   facts: readonly DiagnosisFact[]
   /** Of the verdict. */
-  evidence?: Evidence[]
+  evidence?: readonly Evidence[]
 }) {
   const t = useTranslations('lookup')
   const verdict = useTranslations('sheet')('verdict')

@@ -8,7 +8,7 @@ import { useFormat } from '@/lib/i18n/use-format'
 import type { Evidence } from '@/lib/uploads/verdict'
 
 /** The facts behind a verdict, with their times, for who asks for them. */
-export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
+export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   const t = useTranslations('verdict')
   return (
     <details className="group">
@@ -18,7 +18,7 @@ export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   )
 }
 
-export function EvidenceItems({ evidence }: { evidence: Evidence[] }) {
+export function EvidenceItems({ evidence }: { evidence: readonly Evidence[] }) {
   return (
     <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px]">
       {evidence.map((item) => (
@@ -46,6 +46,8 @@ function useEvidenceText() {
   const media = useTranslations('media')
   const format = useFormat()
   function evidenceText({ fact, at, value }: Evidence): ReactNode {
+    if (fact === 'recordAbsent') return t('fact.recordAbsentValue')
+    if (fact === 'recordUnread') return t('fact.recordUnreadValue')
     if (fact === 'noReport') return t('fact.noReportValue')
     if (fact === 'reportUnread') return t('fact.reportUnreadValue')
     if (fact === 'secondLook' && at !== undefined)

@@ -25,7 +25,7 @@ export function RunningFacts({
   const t = useTranslations('deletion')
   const format = useFormat()
   const verdictSentence = useVerdictSentence()
-  const lastSeen = detail.verdict.evidence.find(({ fact }) => fact === 'lastSignOfLife')?.at
+  const lastSeen = detail.verdict.lastSignOfLife
   const silence = lastSeen && Math.max(0, Date.parse(detail.asOf) - Date.parse(lastSeen))
   return (
     <div className="space-y-2">

@@ -19,8 +19,7 @@ export function useRowReason() {
     if (row.openDeletionId !== null) return t('reason.askingAgain')
 
     const since = (iso: string) => format.duration(Math.max(0, now - Date.parse(iso)))
-    const { kind, basis, evidence } = row.verdict
-    const lastSeen = evidence.find(({ fact }) => fact === 'lastSignOfLife')?.at
+    const { kind, basis, unknown, lastSignOfLife: lastSeen } = row.verdict
     switch (kind) {
       case 'clean':
         return row.cleared
@@ -36,8 +35,8 @@ export function useRowReason() {
       case 'expired':
         return t('reason.old')
       case 'in_progress':
-        if (row.reportUnread) return t('reason.unread')
-        if (lastSeen === undefined) return t('reason.noTime')
+        if (unknown) return t('reason.unread')
+        if (lastSeen === null) return t('reason.noTime')
         return t(basis === 'reported' ? 'reason.active' : 'reason.began', {
           duration: since(basis === 'reported' ? lastSeen : (row.createdAt ?? lastSeen)),
         })

@@ -4,10 +4,6 @@ import { useTranslations } from 'next-intl'
 import type { MediaDetail } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle } from '@/lib/ui/title-text'
-import type { Evidence, EvidenceFact, Verdict } from '@/lib/uploads/verdict'
-
-const evidenceOf = (verdict: Verdict, fact: EvidenceFact): Evidence | undefined =>
-  verdict.evidence.find((evidence) => evidence.fact === fact)
 
 /** Our reading of an upload in one sentence, beside the chip that names the verdict. */
 export function useVerdictLine() {
@@ -15,16 +11,18 @@ export function useVerdictLine() {
   const format = useFormat()
   return ({ verdict, history }: MediaDetail, now: number): string => {
     const since = (at: string) => format.duration(Math.max(0, now - Date.parse(at)))
-    const lastSeen = evidenceOf(verdict, 'lastSignOfLife')?.at
-    const begun = evidenceOf(verdict, 'created')?.at ?? lastSeen
+    const lastSeen = verdict.lastSignOfLife
+    const begun = verdict.beganAt ?? lastSeen
     switch (verdict.kind) {
       case 'clean': {
-        const at = evidenceOf(verdict, 'cleared')?.at
+        const at = verdict.clearedAt
         const actor = history.find(({ outcomeAt }) => outcomeAt === at)?.actorName
         const ago = at ? format.ago(now - Date.parse(at)) : format.unknown
         return actor ? t('cleanBy', { actor: displayTitle(actor), ago }) : t('clean', { ago })
       }
       case 'in_progress':
+        if (verdict.unknown)
+          return t(verdict.unknown.includes('record') ? 'recordUnread' : 'reportUnread')
         if (!lastSeen || !begun) return t('noTime')
         return verdict.basis === 'reported'
           ? t('active', { duration: since(lastSeen) })
@@ -45,22 +43,28 @@ export function useVerdictSentence() {
   const t = useTranslations('verdict')
   const format = useFormat()
   return ({ verdict, asOf }: MediaDetail): string => {
-    const since = (at: string | undefined) =>
+    const since = (at: string | null) =>
       format.duration(Math.max(0, Date.parse(asOf) - Date.parse(at ?? asOf)))
-    const lastSeen = evidenceOf(verdict, 'lastSignOfLife')?.at
-    const begun = evidenceOf(verdict, 'created')?.at
+    const lastSeen = verdict.lastSignOfLife
+    const begun = verdict.beganAt
     switch (verdict.kind) {
       case 'stalled': {
         if (verdict.basis === 'unreported')
           return t('stalledUnreported', { duration: since(begun) })
-        const ratio = evidenceOf(verdict, 'uploadRatio')?.value
-        const at = evidenceOf(verdict, 'reportModified')?.at ?? lastSeen
+        const ratio = verdict.uploadRatio
+        const at = verdict.reportedAt ?? lastSeen
         const values = { duration: since(lastSeen), at: at ? format.exact(at) : format.unknown }
-        return typeof ratio === 'number'
+        return ratio !== null
           ? t('stalledReported', { ...values, ratio: format.ratio(ratio) })
           : t('stalledReportedNoRatio', values)
       }
       case 'in_progress':
+        if (verdict.unknown)
+          return t(
+            verdict.unknown.includes('record')
+              ? 'inProgressRecordUnread'
+              : 'inProgressReportUnread',
+          )
         if (!lastSeen) return t('inProgressUnknown')
         return verdict.basis === 'reported'
           ? t('inProgressReported', { duration: since(lastSeen) })
@@ -70,7 +74,7 @@ export function useVerdictSentence() {
       case 'expired':
         return t('expired')
       case 'clean':
-        return t('clean', { duration: since(evidenceOf(verdict, 'cleared')?.at) })
+        return t('clean', { duration: since(verdict.clearedAt) })
     }
   }
 }

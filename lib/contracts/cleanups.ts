@@ -243,14 +243,14 @@ export const ITEM_STATES = ['waiting', 'open', 'done', 'untouched', 'left_out'] 
 export type CleanupItemState = (typeof ITEM_STATES)[number]
 
 /** Why an item was skipped when its turn came. */
-export type SkipReason = 'became_active' | 'finished' | 'unread'
+export type SkipReason = 'became_active' | 'finished' | 'changed' | 'unread'
 
 export interface CleanupItem {
   mediaId: string
   title: string
   appId: string | null
   /** As it was planned. */
-  verdict: Verdict | null
+  verdict: Pick<Verdict, 'kind' | 'basis' | 'evidence'> | null
   /** Reported size in bytes; null when unknown. */
   bytes: number | null
   state: CleanupItemState

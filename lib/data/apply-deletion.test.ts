@@ -8,6 +8,7 @@ import { keys } from './keys.ts'
 import { readLeftoverFilters } from './leftover-filters.ts'
 import { readMediaFilters } from './media-filters.ts'
 import { createQueryClient } from './query-client.ts'
+import { aVerdict } from '../uploads/testing/verdicts.ts'
 
 const AT = '2026-11-22T12:00:00.000Z'
 const FILTERS = readMediaFilters(() => null)
@@ -27,7 +28,7 @@ const row = (mediaId: string): MediaRow => ({
   cateId: null,
   cateName: null,
   report: null,
-  verdict: { kind: 'stalled', basis: 'unreported', evidence: [{ fact: 'noReport' }] },
+  verdict: aVerdict({ evidence: [{ fact: 'noReport' }] }),
   cleared: null,
   openDeletionId: null,
 })

@@ -86,5 +86,6 @@ const changedRow = (row: MediaRow, { openDeletionId, clearedAt, actorName }: Cha
 const cleared = (verdict: Verdict, at: string): Verdict => ({
   ...verdict,
   kind: 'clean',
+  clearedAt: at,
   evidence: [...verdict.evidence.filter(({ fact }) => fact !== 'cleared'), { fact: 'cleared', at }],
 })

@@ -7,6 +7,7 @@ import { applyInspections, countLooks } from './apply-inspections.ts'
 import { keys } from './keys.ts'
 import { readLeftoverFilters } from './leftover-filters.ts'
 import { createQueryClient } from './query-client.ts'
+import { aVerdict } from '../uploads/testing/verdicts.ts'
 
 type Evidence = LeftoverItem['verdict']['evidence']
 
@@ -41,7 +42,7 @@ const row = (mediaId: string): LeftoverItem => ({
   cateName: null,
   report: null,
   reportUnread: true,
-  verdict: { kind: 'in_progress', basis: 'unreported', evidence: [{ fact: 'reportUnread' }] },
+  verdict: aVerdict({ kind: 'in_progress', evidence: [{ fact: 'reportUnread' }] }),
   cleared: null,
   openDeletionId: null,
   lastLifeAt: AT,
@@ -61,12 +62,13 @@ function inspection(
   comparison: LookComparison['kind'],
   kind: VerdictKind = 'stalled',
   evidence: Evidence = [],
+  clearedAt: string | null = null,
 ): LeftoverInspection {
   const none = { before: null, after: null, minutesApart: null, comparableFrom: null }
   return {
     mediaId,
     report: comparison === 'no_report' ? null : report(0.5),
-    verdict: { kind, basis: 'reported', evidence },
+    verdict: aVerdict({ kind, basis: 'reported', clearedAt, evidence }),
     comparison: { kind: comparison, ...none },
   }
 }
@@ -136,17 +138,16 @@ test('a media that the index does not know keeps its verdict', () => {
 })
 
 test('a row cleared while the look was on its way stays cleared', () => {
-  const clean = { kind: 'clean', basis: 'reported', evidence: [] } as const
   const gone = {
     ...row('a'),
-    verdict: { ...clean, evidence: [] },
+    verdict: aVerdict({ kind: 'clean', basis: 'reported' }),
     cleared: { at: AT, actorName: 'Li Na' },
   }
   const { client, row: rowOf } = cached(page(gone))
   applyInspections(client, [inspection('a', 'silent')])
   expect(rowOf('a')?.verdict.kind).toBe('clean')
   const moved: Evidence = [{ fact: 'cleared', at: AT }]
-  applyInspections(client, [inspection('a', 'moving', 'in_progress', moved)])
+  applyInspections(client, [inspection('a', 'moving', 'in_progress', moved, AT)])
   expect(rowOf('a')?.verdict.kind, 'begun again since').toBe('in_progress')
 })
 

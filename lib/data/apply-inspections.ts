@@ -28,9 +28,7 @@ function inspectedRow(
   { report, verdict }: LeftoverInspection,
 ): MediaRow {
   // A delete that has ended meanwhile is known here, and not in an answer that set out before.
-  const known =
-    verdict !== null &&
-    (row.cleared === null || verdict.evidence.some(({ fact }) => fact === 'cleared'))
+  const known = verdict !== null && (row.cleared === null || verdict.clearedAt !== null)
   return { ...row, report, verdict: known ? verdict : row.verdict }
 }
 

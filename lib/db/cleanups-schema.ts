@@ -88,6 +88,8 @@ interface CleanupItemTable {
   basis: VerdictBasis | null
   /** JSON of `Verdict.evidence`. */
   evidence: string
+  /** What the plan saw, as `seenOf` writes it; an item whose upload is not like that at its turn is skipped. */
+  seen: string | null
   /** Newest sign of life that the plan saw, by VOD's clock. */
   last_life: number | null
   bytes: number | null

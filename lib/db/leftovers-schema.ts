@@ -36,10 +36,15 @@ interface LeftoverTable {
   report_asked_at: number | null
   /** 1 while a scan has yet to ask for the report. */
   report_wanted: number
-  /** Newest sign of life: creation, media modification, report modification. */
+  /**
+   * Newest sign of the upload that an earlier look saw and the report does not show: a size that moved while its time
+   * stood, or the times of a report that is gone.
+   */
+  earlier_sign: number | null
+  /** Newest sign of life of record and upload; null when VOD left out the status, or a time that may be newer. */
   last_life: number | null
-  /** Newest time in the report: one later than our delete revokes that. */
-  report_life: number | null
+  /** 1 for a report that has not come to its end: on a finished media another file is on its way. */
+  report_incomplete: number
   /** Where VOD's own clean-up counts from: the report's creation, else the media's. Null in a bucket of one's own. */
   clean_up_from: number | null
   /** Our last delete that left nothing behind, brought here from `deletions`. */
@@ -120,8 +125,11 @@ interface LeftoverTallyTable {
   hour: number
   storage_owner: StorageOwner
   report_state: LeftoverTable['report_state']
-  /** `clean` and `finished` as in verdicts, which no passing of time changes; `open` is everything else. */
-  settled: 'clean' | 'finished' | 'open'
+  /**
+   * What no passing of time changes. `clean` and `finished` as in verdicts; `overwritten`: finished, and its report says
+   * that another file is on its way; `open`: everything else.
+   */
+  settled: 'clean' | 'finished' | 'overwritten' | 'open'
   /** Empty without one. */
   upload_source: string
   count: number

@@ -133,6 +133,11 @@ interface LookTable {
   looked_at: number
   upload_size: number | null
   upload_ratio: number | null
+  /** The report's own times. */
+  report_created_at: number | null
+  report_modified_at: number | null
+  /** Newest sign of the upload that earlier looks saw and this report did not show. */
+  earlier_sign: number | null
   /** What the last comparison told, and when. */
   compared_at: number | null
   comparison: 'moving' | 'silent' | null

@@ -1,6 +1,6 @@
 import type { CustomerStep, Escalation, ReplyKind, SupportStep } from './advice.ts'
 import type { TimelineDeletion } from './timeline.ts'
-import type { Evidence, VerdictKind } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What became of an upload that somebody complains about. */
 export const DIAGNOSIS_KINDS = [
@@ -106,7 +106,7 @@ export interface DiagnosisInput {
   } | null
   /** VOD did not answer for the report. */
   reportUnread?: boolean
-  verdict: { kind: VerdictKind; evidence: readonly Evidence[] }
+  verdict: Pick<Verdict, 'kind' | 'secondLook' | 'evidence'>
   /** Our own deletions of this media, in any order. */
   deletions: readonly TimelineDeletion[]
   /** The complaint speaks of fetching from an address. */

@@ -41,6 +41,7 @@ const verdict = (
   look?: 'moving' | 'silent',
 ): DiagnosisInput['verdict'] => ({
   kind,
+  ...(look && { secondLook: look }),
   evidence: look === undefined ? [] : [{ fact: 'secondLook', at: ago(MINUTE), value: look }],
 })
 

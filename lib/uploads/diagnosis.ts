@@ -116,7 +116,7 @@ function readReported(
 ): Reading {
   if (PULLING.has(report.uploadStatus?.toLowerCase() ?? ''))
     return { kind: 'url_pull', sureness: 'likely' }
-  const look = input.verdict.evidence.find(({ fact }) => fact === 'secondLook')?.value
+  const look = input.verdict.secondLook
   if (look === 'moving') return { kind: 'moving', sureness: 'seen' }
 
   const last = msOf(report.modifiedAt) ?? msOf(report.createdAt)

@@ -1,7 +1,24 @@
-/** What an uploader told VOD about its progress (GetUploadDetails). Times in ms since 1970, sizes in bytes. */
+/**
+ * What one source answered about one ID. `absent`: VOD named this very ID as one it has nothing for. `unknown`: VOD
+ * refused, hid it from this key, failed, throttled, or answered with a code about a whole batch.
+ */
+export type Answer<Facts> = Facts | 'absent' | 'unknown'
+
+/** The record of a media (GetVideoInfo, GetVideoInfos, lists). Times in ms since 1970. */
+export interface RecordFacts {
+  /** VOD's own word, such as `Uploading`; a new one is possible. Empty when VOD named none. */
+  status: string
+  createdAt: number | null
+  modifiedAt: number | null
+  /** Host of the bucket, such as `outin-….oss-cn-shanghai.aliyuncs.com`. */
+  storageLocation: string | null
+}
+
+/** What an uploader reported about its progress (GetUploadDetails). Times in ms since 1970, sizes in bytes. */
 export interface ReportFacts {
   createdAt: number | null
   modifiedAt: number | null
+  completedAt: number | null
   uploadSize: number | null
   fileSize: number | null
   /** 0 to 1. */
@@ -10,25 +27,30 @@ export interface ReportFacts {
 
 /** Everything a verdict is made from. Times in ms since 1970. */
 export interface UploadFacts {
-  /** VOD's own word, such as `Uploading`; a new one is possible. */
-  status: string
-  createdAt: number | null
-  modifiedAt: number | null
-  /** Null when the uploader sends none, which is a normal state. */
-  report: ReportFacts | null
-  /** Host of the bucket, such as `outin-….oss-cn-shanghai.aliyuncs.com`. */
-  storageLocation: string | null
+  record: Answer<RecordFacts>
+  report: Answer<ReportFacts>
+  /**
+   * Newest sign of the upload that an earlier look saw and this report does not show: a size or ratio that moved while
+   * the report's time stood still, or the times of a report that is absent now. Null when there was none.
+   */
+  earlierSign: number | null
   /** When our own last delete succeeded or found nothing. */
   clearedAt: number | null
   /** Name of whoever asked for that delete. */
   clearedBy?: string | null
 }
 
-/** Rule table of design §2: everything a verdict compares with. Durations in ms. */
+/** The quiet periods a verdict compares silence with (design §2). Durations in ms. */
 export interface VerdictRules {
   quietReportedMs: number
   quietUnreportedMs: number
 }
+
+/** `unreported`: silence was not observed, so a slow browser upload and a dead one look the same. */
+export type VerdictBasis = 'reported' | 'unreported'
+
+export const quietPeriod = (basis: VerdictBasis, rules: VerdictRules) =>
+  basis === 'reported' ? rules.quietReportedMs : rules.quietUnreportedMs
 
 const HOUR_MS = 3_600_000
 
@@ -43,8 +65,11 @@ export const VOD_CLEAN_UP_MS = 7 * 24 * HOUR_MS
 /** How long an upload credential is valid. The first one comes with the media's record. */
 export const CREDENTIAL_MS = 3_000_000
 
-/** A report this little after our delete may have been on its way when it happened. */
-export const REPORT_GRACE_MS = 120_000
+/** A sign of life this little after our delete may have been on its way when it happened. */
+export const CLEARED_GRACE_MS = 120_000
+
+/** A report may be touched this long after the time it gives for its end, and still be the report of that end. */
+export const COMPLETION_GRACE_MS = 120_000
 
 /** Statuses of a source file that has arrived; every other, known or not, may still be uploading. */
 export const FINISHED_STATUSES: readonly string[] = [
@@ -70,10 +95,16 @@ export function storageOwner(storageLocation: string | null): StorageOwner {
   return /^(outin|out|in)-/.test(storageLocation) ? 'vod' : 'own'
 }
 
-/** Newest of creation, media modification and report modification; null when none is known. */
-export function lastSignOfLife(facts: UploadFacts): number | null {
-  const times = [facts.createdAt, facts.modifiedAt, facts.report?.modifiedAt ?? null].filter(
-    (time): time is number => time !== null && !Number.isNaN(time),
-  )
-  return times.length === 0 ? null : Math.max(...times)
+/** The answer's facts, or null when there are none: absent and unknown alike. */
+export const presentOr = <Facts extends object>(answer: Answer<Facts>): Facts | null =>
+  typeof answer === 'string' ? null : answer
+
+/**
+ * Whether a report describes an upload that has not come to its end. Every finished upload leaves a report behind; one
+ * that says neither completed nor 100 % on a finished media is an overwrite under way. A completion that the report has
+ * outlived belongs to the file before.
+ */
+export function isIncomplete({ completedAt, modifiedAt, uploadRatio }: ReportFacts): boolean {
+  if (uploadRatio !== null && uploadRatio >= 1) return false
+  return completedAt === null || (modifiedAt ?? Infinity) > completedAt + COMPLETION_GRACE_MS
 }

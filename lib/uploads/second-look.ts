@@ -17,6 +17,12 @@ export type SecondLook =
   | { kind: 'too_soon'; from: number; after: ReportLook }
   | { kind: 'incomparable' }
 
+/** What a comparison showed, and when its later report was read (ms since 1970). */
+export interface SecondLookFact {
+  kind: 'moving' | 'silent'
+  at: number
+}
+
 /** Whether an upload moves (design §2). A change is one at any distance; that nothing changed takes time to mean something. */
 export function secondLook(before: ReportLook, after: ReportLook): SecondLook {
   const sizes = compared(before.uploadSize, after.uploadSize)

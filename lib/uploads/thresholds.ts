@@ -1,6 +1,5 @@
 import { VOD_CLEAN_UP_MS } from './facts.ts'
-import type { VerdictRules } from './facts.ts'
-import type { VerdictBasis } from './verdict.ts'
+import type { VerdictBasis, VerdictRules } from './facts.ts'
 
 /**
  * The rule table as instants, ms since 1970: what a database compares the stored times with, so that it finds the same

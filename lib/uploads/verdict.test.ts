@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_RULES, storageOwner } from './facts.ts'
-import type { ReportFacts, UploadFacts } from './facts.ts'
-import { judge, judgeUnread } from './verdict.ts'
+import type { RecordFacts, ReportFacts, UploadFacts } from './facts.ts'
+import { judge } from './verdict.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const SECOND = 1000
@@ -13,20 +13,29 @@ const OWN_BUCKET = 'lecture-raw.oss-cn-shanghai.aliyuncs.com'
 const report = (age: number, more: Partial<ReportFacts> = {}): ReportFacts => ({
   createdAt: NOW - age - HOUR,
   modifiedAt: NOW - age,
+  completedAt: null,
   uploadSize: 640,
   fileSize: 1000,
   uploadRatio: 0.64,
   ...more,
 })
 
-const facts = (age: number, more: Partial<UploadFacts> = {}): UploadFacts => ({
-  status: 'Uploading',
-  createdAt: NOW - age,
-  modifiedAt: NOW - age,
-  report: null,
-  storageLocation: VOD_BUCKET,
-  clearedAt: null,
-  ...more,
+/** An upload whose record was last touched `age` ms ago; facts of the record and of the upload alike. */
+const facts = (
+  age: number,
+  { report, earlierSign, clearedAt, clearedBy, ...record }: Partial<RecordFacts & UploadFacts> = {},
+): UploadFacts => ({
+  record: {
+    status: 'Uploading',
+    createdAt: NOW - age,
+    modifiedAt: NOW - age,
+    storageLocation: VOD_BUCKET,
+    ...record,
+  },
+  report: report ?? 'absent',
+  earlierSign: earlierSign ?? null,
+  clearedAt: clearedAt ?? null,
+  clearedBy: clearedBy ?? null,
 })
 
 const kind = (given: UploadFacts) => judge(given, DEFAULT_RULES, NOW).kind
@@ -39,7 +48,7 @@ describe('quiet period', () => {
     ['unreported', 72 * HOUR + SECOND, 'stalled'],
   ])('an upload (%s) silent for %i ms is %s', (basis, silence, expected) => {
     const verdict = judge(
-      facts(silence, { report: basis === 'reported' ? report(silence) : null }),
+      facts(silence, { report: basis === 'reported' ? report(silence) : 'absent' }),
       DEFAULT_RULES,
       NOW,
     )
@@ -66,6 +75,27 @@ describe('quiet period', () => {
     expect(kind(facts(0, { createdAt: null, modifiedAt: null }))).toBe('in_progress')
     expect(kind(facts(0, { createdAt: Number.NaN, modifiedAt: null }))).toBe('in_progress')
     expect(kind(facts(-HOUR))).toBe('in_progress')
+  })
+
+  test.each([
+    ['the record’s creation', facts(5 * DAY, { createdAt: null })],
+    ['the record’s modification', facts(5 * DAY, { modifiedAt: null })],
+    ['the report’s creation', facts(5 * DAY, { report: report(5 * DAY, { createdAt: null }) })],
+    [
+      'the report’s modification',
+      facts(5 * DAY, { report: report(5 * DAY, { modifiedAt: null }) }),
+    ],
+  ])('where %s is missing, the upload may have moved a minute ago', (_, given) =>
+    expect(kind(given)).toBe('in_progress'),
+  )
+
+  test('what an earlier look saw move counts although the report does not say when', () => {
+    const silent = { report: report(5 * DAY) }
+    expect(kind(facts(5 * DAY, { ...silent, earlierSign: NOW - HOUR }))).toBe('in_progress')
+    expect(kind(facts(5 * DAY, { ...silent, earlierSign: NOW - 2 * DAY }))).toBe('stalled')
+    expect(kind(facts(5 * DAY, { earlierSign: NOW - 2 * DAY })), 'unreported now').toBe(
+      'in_progress',
+    )
   })
 })
 
@@ -104,12 +134,38 @@ describe('status', () => {
     expect(kind(facts(0, { status }))).toBe('finished'),
   )
 
-  test.each(['Uploading', 'UploadFail', 'Deleted', 'SomethingNew', ''])(
+  test.each(['Uploading', 'UploadFail', 'Deleted', 'SomethingNew'])(
     '“%s” is judged by its signs of life, so an unknown status is never taken for finished',
     (status) => {
       expect(kind(facts(HOUR, { status }))).toBe('in_progress')
       expect(kind(facts(5 * DAY, { status }))).toBe('stalled')
     },
+  )
+
+  test('a record without a status is one that VOD did not show', () =>
+    expect(judge(facts(5 * DAY, { status: '' }), DEFAULT_RULES, NOW)).toMatchObject({
+      kind: 'in_progress',
+      unknown: ['record'],
+    }))
+})
+
+describe('a finished media that is being overwritten', () => {
+  const overwritten = (age: number, more: Partial<ReportFacts> = {}) =>
+    kind(facts(90 * DAY, { status: 'Normal', report: report(age, more) }))
+
+  test('may be uploading while its report is incomplete and young', () => {
+    expect(overwritten(SECOND)).toBe('in_progress')
+    expect(overwritten(24 * HOUR)).toBe('in_progress')
+    expect(overwritten(24 * HOUR + SECOND)).toBe('finished')
+  })
+
+  test.each<[string, Partial<ReportFacts>, string]>([
+    ['that is complete by its ratio', { uploadRatio: 1 }, 'finished'],
+    ['that has its completion', { completedAt: NOW - HOUR }, 'finished'],
+    ['whose completion is of the file before', { completedAt: NOW - 5 * DAY }, 'in_progress'],
+    ['without ratio and completion', { uploadRatio: null }, 'in_progress'],
+  ])('with a report of an hour ago %s it is read as %s', (_, more, expected) =>
+    expect(overwritten(HOUR, more)).toBe(expected),
   )
 })
 
@@ -130,8 +186,12 @@ describe('our own delete', () => {
     ).toBe(expected),
   )
 
-  test('media modification alone does not revoke it', () =>
-    expect(kind(facts(5 * DAY, { clearedAt, modifiedAt: NOW }))).toBe('clean'))
+  test('a record that is touched later revokes it, as an unreported upload may be on its way', () => {
+    expect(kind(facts(5 * DAY, { clearedAt, modifiedAt: NOW - HOUR }))).toBe('in_progress')
+    expect(kind(facts(5 * DAY, { clearedAt, modifiedAt: clearedAt + 60 * SECOND }))).toBe('clean')
+    const old = NOW - 10 * DAY
+    expect(kind(facts(20 * DAY, { clearedAt: old, modifiedAt: NOW - 5 * DAY }))).toBe('stalled')
+  })
 
   test('wins over a finished status', () =>
     expect(kind(facts(5 * DAY, { clearedAt, status: 'Normal' }))).toBe('clean'))
@@ -153,18 +213,30 @@ describe('evidence', () => {
   })
 })
 
-describe('while VOD does not answer for the report', () => {
+describe('what VOD does not answer for', () => {
   test.each([
-    ['stalled', facts(4 * DAY), 'in_progress'],
-    ['expired', facts(8 * DAY), 'in_progress'],
-    ['in_progress', facts(HOUR), 'in_progress'],
-    ['finished', facts(4 * DAY, { status: 'Normal' }), 'finished'],
-    ['clean', facts(4 * DAY, { clearedAt: NOW - DAY }), 'clean'],
-  ])('what would be %s never rests on silence that nobody observed', (without, given, expected) => {
+    ['stalled', facts(4 * DAY)],
+    ['expired', facts(8 * DAY)],
+    ['in_progress', facts(HOUR)],
+    ['finished', facts(4 * DAY, { status: 'Normal' })],
+    ['clean', facts(4 * DAY, { clearedAt: NOW - DAY })],
+  ])('may be uploading, also where the answer would make it %s', (without, given) => {
     expect(kind(given)).toBe(without)
-    const verdict = judgeUnread(given, DEFAULT_RULES, NOW)
-    expect(verdict.kind).toBe(expected)
-    expect(verdict.evidence).toContainEqual({ fact: 'reportUnread' })
-    expect(verdict.evidence).not.toContainEqual({ fact: 'noReport' })
+    const unread = judge({ ...given, report: 'unknown' }, DEFAULT_RULES, NOW)
+    expect(unread).toMatchObject({ kind: 'in_progress', unknown: ['report'] })
+    expect(unread.evidence).toContainEqual({ fact: 'reportUnread' })
+    expect(unread.evidence).not.toContainEqual({ fact: 'noReport' })
+    const hidden = judge({ ...given, record: 'unknown' }, DEFAULT_RULES, NOW)
+    expect(hidden).toMatchObject({ kind: 'in_progress', unknown: ['record'] })
+    expect(hidden.evidence).toContainEqual({ fact: 'recordUnread' })
+  })
+
+  test('a media that is gone for sure has no upload to spare, unless a report is there', () => {
+    const gone: UploadFacts = { ...facts(0), record: 'absent' }
+    expect(kind(gone)).toBe('stalled')
+    expect(kind({ ...gone, clearedAt: NOW - DAY })).toBe('clean')
+    expect(kind({ ...gone, report: report(HOUR) })).toBe('in_progress')
+    expect(kind({ ...gone, report: report(0, { modifiedAt: null }) })).toBe('in_progress')
+    expect(kind({ ...gone, earlierSign: NOW - HOUR })).toBe('in_progress')
   })
 })

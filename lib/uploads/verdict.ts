@@ -1,134 +1,139 @@
 import {
+  CLEARED_GRACE_MS,
   isFinishedStatus,
-  lastSignOfLife,
-  REPORT_GRACE_MS,
+  isIncomplete,
+  presentOr,
+  quietPeriod,
   storageOwner,
-  VOD_CLEAN_UP_MS,
 } from './facts.ts'
-import type { UploadFacts, VerdictRules } from './facts.ts'
+import type { UploadFacts, VerdictBasis, VerdictRules } from './facts.ts'
+import { evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import type { SecondLookFact } from './second-look.ts'
+import { hasTimes, signsOfLife } from './signs-of-life.ts'
+import { thresholds } from './thresholds.ts'
+import { verdictKindOf } from './verdict-rules.ts'
+import type { Condition, VerdictKind } from './verdict-rules.ts'
 
-export const VERDICT_KINDS = ['clean', 'finished', 'in_progress', 'expired', 'stalled'] as const
-export type VerdictKind = (typeof VERDICT_KINDS)[number]
+export { VERDICT_KINDS } from './verdict-rules.ts'
+export type { VerdictKind } from './verdict-rules.ts'
+export type { VerdictBasis } from './facts.ts'
+export type { Evidence, EvidenceFact } from './evidence.ts'
 
-/** `unreported`: silence was not observed, so a slow browser upload and a dead one look the same. */
-export type VerdictBasis = 'reported' | 'unreported'
+/** The two sources that VOD is asked about an upload. */
+export type VerdictSource = 'record' | 'report'
 
-export type EvidenceFact =
-  | 'status'
-  | 'created'
-  | 'mediaModified'
-  | 'noReport'
-  | 'reportUnread'
-  | 'reportModified'
-  | 'uploadRatio'
-  | 'uploadSize'
-  | 'lastSignOfLife'
-  | 'quietPeriodHours'
-  | 'storageOwner'
-  | 'cleared'
-  /** `moving` or `silent`, of two reports minutes apart; `at` is when the later one was read. */
-  | 'secondLook'
-
-/** One fact behind a verdict; `at` is ISO 8601 UTC. */
-export interface Evidence {
-  fact: EvidenceFact
-  at?: string
-  value?: string | number
-}
-
+/** Our reading of an upload: typed facts for code, evidence for people. Times ISO 8601 UTC, durations in ms. */
 export interface Verdict {
   kind: VerdictKind
   basis: VerdictBasis
-  evidence: Evidence[]
+  /** Sources that VOD did not answer for; then `kind` is `in_progress`. Left out when both answered. */
+  unknown?: readonly VerdictSource[]
+  /** Creation of the record. */
+  beganAt: string | null
+  /** The uploader's last report. */
+  reportedAt: string | null
+  /** Newest sign of life of either kind; null when none is known. */
+  lastSignOfLife: string | null
+  /** The silence that makes an upload dead by this basis. */
+  quietMs: number
+  /** Bytes the uploader reported; null when unknown, which is not 0. */
+  uploadSize: number | null
+  /** 0 to 1. */
+  uploadRatio: number | null
+  /** Our last delete that left nothing behind. */
+  clearedAt: string | null
+  /** What two reports minutes apart showed; left out when nobody compared within the hour. */
+  secondLook?: SecondLookFact['kind']
+  evidence: readonly Evidence[]
 }
 
 /**
- * Our reading of an upload (design §2): the first rule that matches wins. Where a time is missing or lies in the
- * future, the reading is the careful one, since a wrong `stalled` ends somebody's upload.
+ * Our reading of an upload (design §2): the first rule that matches wins. Where an answer or a time is missing, or lies
+ * in the future, the reading is the careful one, since a wrong `stalled` ends somebody's upload.
  * @param now ms since 1970
  */
 export function judge(facts: UploadFacts, rules: VerdictRules, now: number): Verdict {
-  const basis: VerdictBasis = facts.report === null ? 'unreported' : 'reported'
+  const record = presentOr(facts.record)
+  const report = presentOr(facts.report)
+  const basis = basisOf(facts)
+  const quietMs = quietPeriod(basis, rules)
+  const unknown = unknownSources(facts)
   return {
-    kind: kindOf(facts, basis, rules, now),
+    kind: verdictKindOf(conditionsOf(facts, rules, now)),
     basis,
-    evidence: evidenceFor(facts, basis, rules),
+    ...(unknown.length > 0 && { unknown }),
+    beganAt: iso(record?.createdAt),
+    reportedAt: iso(report?.modifiedAt),
+    lastSignOfLife: iso(signsOfLife(facts).any),
+    quietMs,
+    uploadSize: report?.uploadSize ?? null,
+    uploadRatio: report?.uploadRatio ?? null,
+    clearedAt: iso(facts.clearedAt),
+    evidence: evidenceOf(facts, quietMs),
   }
 }
 
-/**
- * The reading while VOD does not answer for the report. It may tell of activity a minute ago, so whatever rests on
- * silence stays `in_progress`.
- */
-export function judgeUnread(facts: UploadFacts, rules: VerdictRules, now: number): Verdict {
-  const { kind, basis, evidence } = judge({ ...facts, report: null }, rules, now)
-  return {
-    kind: kind === 'stalled' || kind === 'expired' ? 'in_progress' : kind,
-    basis,
-    evidence: evidence.map((entry) =>
-      entry.fact === 'noReport' ? { fact: 'reportUnread' } : entry,
-    ),
+/** Rule 1. A record or report that lacks its status or one of its times is one that VOD did not show whole. */
+function unknownSources({ record, report }: UploadFacts): VerdictSource[] {
+  const recordKnown =
+    record === 'absent' || (record !== 'unknown' && record.status !== '' && hasTimes(record))
+  const reportKnown = report === 'absent' || (report !== 'unknown' && hasTimes(report))
+  return [
+    ...(recordKnown ? [] : (['record'] as const)),
+    ...(reportKnown ? [] : (['report'] as const)),
+  ]
+}
+
+/** How the rules' conditions are answered for one upload. */
+function conditionsOf(
+  facts: UploadFacts,
+  rules: VerdictRules,
+  now: number,
+): (condition: Condition) => boolean {
+  const { report, clearedAt } = facts
+  const record = presentOr(facts.record)
+  const lastSign = signsOfLife(facts).any
+  // VOD has no such media and no report, as far back as this installation has known it: nothing is left that may live.
+  const isGone = record === null && report === 'absent' && facts.earlierSign === null
+  const { quietBefore, cleanedBefore } = thresholds(rules, now)
+  return (condition) => {
+    switch (condition) {
+      case 'unknown':
+        return unknownSources(facts).length > 0
+      case 'cleared':
+        return clearedAt !== null && (isGone || !isLater(lastSign, clearedAt + CLEARED_GRACE_MS))
+      case 'finished':
+        return record !== null && isFinishedStatus(record.status)
+      case 'overwritten':
+        return typeof report === 'object' && isIncomplete(report)
+      case 'lively':
+        return !isGone && !isBefore(lastSign, quietBefore[basisOf(facts)])
+      case 'cleanedByVod':
+        return (
+          storageOwner(record?.storageLocation ?? null) === 'vod' &&
+          isBefore(lastSign, cleanedBefore)
+        )
+    }
   }
 }
 
-/** What two reports minutes apart have told, ms since 1970. */
-export interface SecondLookFact {
-  kind: 'moving' | 'silent'
-  at: number
-}
+/** A time that is not known may be any: it is not before a limit, and it is later than one. */
+const isBefore = (time: number | null, limit: number) => time !== null && time < limit
+const isLater = (time: number | null, limit: number) => time === null || time > limit
 
-/** The reading with one more fact behind it. */
+const basisOf = ({ report }: UploadFacts): VerdictBasis =>
+  typeof report === 'object' ? 'reported' : 'unreported'
+
+/** The verdict with what two reports minutes apart showed. */
 export const withSecondLook = (verdict: Verdict, { kind, at }: SecondLookFact): Verdict => ({
   ...verdict,
+  secondLook: kind,
   evidence: [
     ...verdict.evidence.filter(({ fact }) => fact !== 'secondLook'),
     { fact: 'secondLook', at: new Date(at).toISOString(), value: kind },
   ],
 })
 
-function kindOf(
-  facts: UploadFacts,
-  basis: VerdictBasis,
-  rules: VerdictRules,
-  now: number,
-): VerdictKind {
-  if (facts.clearedAt !== null && !reportedAfter(facts, facts.clearedAt + REPORT_GRACE_MS))
-    return 'clean'
-  if (isFinishedStatus(facts.status)) return 'finished'
-
-  const lastSeen = lastSignOfLife(facts)
-  const silence = lastSeen === null ? 0 : now - lastSeen
-  if (silence <= quietPeriod(basis, rules)) return 'in_progress'
-  if (silence > VOD_CLEAN_UP_MS && storageOwner(facts.storageLocation) === 'vod') return 'expired'
-  return 'stalled'
-}
-
-/** Media modification time is left out: VOD touches it for reasons that are no upload. */
-const reportedAfter = (facts: UploadFacts, time: number) =>
-  Math.max(facts.report?.modifiedAt ?? -Infinity, facts.report?.createdAt ?? -Infinity) > time
-
-export const quietPeriod = (basis: VerdictBasis, rules: VerdictRules) =>
-  basis === 'reported' ? rules.quietReportedMs : rules.quietUnreportedMs
-
-function evidenceFor(facts: UploadFacts, basis: VerdictBasis, rules: VerdictRules): Evidence[] {
-  const at = (time: number | null | undefined) =>
-    typeof time === 'number' && !Number.isNaN(time) ? new Date(time).toISOString() : undefined
-  const evidence: Evidence[] = [{ fact: 'status', value: facts.status }]
-  const add = (fact: EvidenceFact, time?: string, value?: string | number | null) => {
-    if (time === undefined && (value === undefined || value === null)) return
-    evidence.push({ fact, ...(time && { at: time }), ...(value != null && { value }) })
-  }
-  add('created', at(facts.createdAt))
-  add('mediaModified', at(facts.modifiedAt))
-  if (facts.report === null) evidence.push({ fact: 'noReport' })
-  else {
-    add('reportModified', at(facts.report.modifiedAt))
-    add('uploadRatio', undefined, facts.report.uploadRatio)
-    add('uploadSize', undefined, facts.report.uploadSize)
-  }
-  add('lastSignOfLife', at(lastSignOfLife(facts)))
-  add('quietPeriodHours', undefined, quietPeriod(basis, rules) / 3_600_000)
-  add('storageOwner', undefined, storageOwner(facts.storageLocation))
-  if (facts.clearedAt !== null) add('cleared', at(facts.clearedAt), facts.clearedBy)
-  return evidence
-}
+const iso = (time: number | null | undefined) =>
+  typeof time === 'number' && !Number.isNaN(time) ? new Date(time).toISOString() : null

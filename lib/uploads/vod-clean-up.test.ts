@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UploadFacts } from './facts.ts'
+import type { ReportFacts } from './facts.ts'
 import { vodCleanUp } from './vod-clean-up.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
@@ -8,9 +8,10 @@ const DAY = 24 * HOUR
 const VOD_BUCKET = 'outin-0001.oss-cn-shanghai.aliyuncs.com'
 const OWN_BUCKET = 'lecture-raw.oss-cn-shanghai.aliyuncs.com'
 
-const report = (createdAt: number | null): UploadFacts['report'] => ({
+const report = (createdAt: number | null): ReportFacts => ({
   createdAt,
   modifiedAt: NOW,
+  completedAt: null,
   uploadSize: 1,
   fileSize: 2,
   uploadRatio: 0.5,

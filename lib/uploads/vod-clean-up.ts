@@ -1,5 +1,5 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
-import type { ReportFacts, UploadFacts } from './facts.ts'
+import type { RecordFacts, ReportFacts } from './facts.ts'
 import { msOf } from './ms-of.ts'
 
 /** When VOD removes the parts of an upload by itself. Always about: VOD says “generally after 7 days”. */
@@ -19,7 +19,7 @@ export type VodCleanUp =
  * @returns null where nothing is left to clear: a finished upload, or one that we cleared
  */
 export function vodCleanUp(
-  facts: Pick<UploadFacts, 'status' | 'createdAt' | 'storageLocation'> & {
+  facts: Pick<RecordFacts, 'status' | 'createdAt' | 'storageLocation'> & {
     report: Pick<ReportFacts, 'createdAt'> | null
   },
   cleared: boolean,

@@ -56,6 +56,7 @@ describe.each(databases)('a cleanup on $name', { timeout: 240_000 }, ({ name, cr
     const plan = await plantCleanup(
       db,
       positions.map((position) => ({ mediaId: mediaIdOf(position) })),
+      practice.context(db),
     )
     await startCleanup(practice.context(db), admin, plan.id, plan)
     await db.updateTable('cleanups').set({ starts_at: 0 }).where('id', '=', plan.id).execute()

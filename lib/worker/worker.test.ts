@@ -67,7 +67,7 @@ describe.each(databases)('npm run worker on $name', { timeout: 60_000 }, ({ crea
     const createdAt = new Date(Date.now() - 5 * DAY_MS).toISOString()
     const items = Array.from({ length: 200 }, (_, n) => ({ mediaId: `m-${n}` }))
     await practice.addUploads(items.map((item) => ({ ...item, createdAt })))
-    const { id } = await plantCleanup(db, items)
+    const { id } = await plantCleanup(db, items, practice.context(db))
     await db.updateTable('cleanups').set({ state: 'starting', starts_at: 0 }).execute()
     const worker = await start()
     expect(worker.line).toBe('Offcut worker is ready.')

@@ -2,15 +2,12 @@ import { TimelineList } from '@/components/media/detail/timeline-list'
 import type { MediaDetail } from '@/lib/contracts/media'
 import { DEFAULT_GAP_MS, timeline } from '@/lib/uploads/timeline'
 
-const HOUR_MS = 3_600_000
-
 /** The life of an upload, from what its sheet shows. */
 export function UploadTimeline({ detail, now }: { detail: MediaDetail; now: number }) {
   const { media, report, verdict, history } = detail
-  const quietHours = Number(verdict.evidence.find(({ fact }) => fact === 'quietPeriodHours')?.value)
   const entries = timeline(
     { media, report, verdict, deletions: history },
-    { quietMs: Number.isNaN(quietHours) ? Infinity : quietHours * HOUR_MS, gapMs: DEFAULT_GAP_MS },
+    { quietMs: verdict.quietMs, gapMs: DEFAULT_GAP_MS },
     now,
   )
   return <TimelineList entries={entries} now={now} />

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_UNKNOWN_IDS } from '../../contracts/cleanups.ts'
 import type { CleanupSelection, Includable } from '../../contracts/cleanups.ts'
+import { lookAtUpload } from '../uploads/look-at-upload.ts'
 import { listLeftoversQuerySchema } from '../../contracts/leftovers.schema.ts'
 import type { LeftoverFilter, LeftoverItem } from '../../contracts/leftovers.ts'
 import type { Database } from '../../db/schema.ts'
@@ -187,7 +188,8 @@ describe.each(databases)('a plan on $name', { timeout: 60_000 }, ({ createMigrat
     const [first, second] = await listed({ verdict: 'stalled' })
     const mediaId = first?.mediaId ?? ''
     await writeIntent(ctx, {
-      ...{ person: support, input: { mediaId }, look: null, override: false, known: new Set() },
+      ...{ person: support, input: { mediaId }, look: await lookAtUpload(ctx, mediaId) },
+      ...{ override: false, known: new Set() },
     })
     const cleanup = await plan({ mediaIds: [mediaId, second?.mediaId ?? ''] })
     expect(idsOf(await plannedItems(ctx, cleanup.id))).toEqual([second?.mediaId])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DeleteLeftoverPartsInput } from '../../contracts/deletion.ts'
 import type { Person } from '../../contracts/person.ts'
 import { databases } from '../../db/testing/databases.ts'
-import { VodError, VodRejection } from '../../vod/errors.ts'
+import { VodError } from '../../vod/errors.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { getMedia } from '../media/get-media.ts'
@@ -15,7 +15,7 @@ import type { PracticeUpload } from '../testing/practice-vod.ts'
 import { startDeleteProcess } from '../testing/start-delete-process.ts'
 import { deleteLeftoverParts } from './delete-leftover-parts.ts'
 import { getDeletion } from './get-deletion.ts'
-import { openDeletionsOf } from './open-deletions-of.ts'
+import { openDeletionsOf } from '../journal/open-deletions-of.ts'
 
 /** Starting processes, PostgreSQL among them, takes its time on a busy machine. */
 const PATIENT = { timeout: 60_000 }
@@ -425,7 +425,7 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
       expect(await history(mediaId)).toMatchObject([{ override: false }])
     })
 
-    test('is judged by its last report, and without the right to reports by the longer quiet period', async () => {
+    test('is judged by its last report, and without the right to reports may be running', async () => {
       const mediaId = await layReporting()
       const { verdict, report } = await getMedia(context(), mediaId)
       expect(verdict).toMatchObject({ kind: 'in_progress', basis: 'reported' })
@@ -435,7 +435,7 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
       const blind = await getMedia(context(), mediaId)
       expect(blind).toMatchObject({
         report: null,
-        verdict: { basis: 'unreported', kind: 'stalled' },
+        verdict: { unknown: ['report'], kind: 'in_progress' },
       })
     })
   })
@@ -451,7 +451,15 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
     ])('%s becomes %s, with VOD’s code and RequestId', async (code, outcome) => {
       await practice.reset('demo')
       const examples = await practice.examples()
-      const receipt = await remove(examples[code] ?? '')
+      const mediaId = examples[code] ?? ''
+      // VOD shows neither of these two: for all that is known a replica lags, so only an admin may insist.
+      const hidden = code === 'InvalidVideo.NotFound' || code === 'InvalidParameter'
+      if (hidden) await expect(remove(mediaId)).rejects.toThrow(UploadInProgressError)
+      const receipt = hidden
+        ? await deleteLeftoverParts(context(), admin, {
+            ...{ mediaId, override: true, reason: 'It is gone for good.' },
+          })
+        : await remove(mediaId)
       expect(receipt).toMatchObject({ outcome, settled: true, vendor: { code } })
       expect(receipt.vendor.requestId).toBeTruthy()
       expect((await auditOf(database.db, receipt.deletionId))[1]?.data).toMatchObject({
@@ -467,7 +475,7 @@ describe.each(databases)('on $name', PATIENT, ({ createMigrated }) => {
         report: { uploadSize: 640, fileSize: 1000, modifiedAt: daysAgo(4) },
       })
       await practice.fault({ action: 'GetVideoInfo', kind: 'InvalidVideo.NotFound', times: 1 })
-      await expect(remove(mediaId)).rejects.toThrow(VodRejection)
+      await expect(remove(mediaId)).rejects.toThrow(UploadInProgressError)
       expect(await deletesOf(mediaId)).toBe(0)
     })
   })

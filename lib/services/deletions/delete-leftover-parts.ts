@@ -2,13 +2,14 @@ import type { DeleteLeftoverPartsInput, DeletionReceipt } from '../../contracts/
 import type { Person } from '../../contracts/person.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { Verdict } from '../../uploads/verdict.ts'
+import { MAY_DELETE } from '../../uploads/verdict-rules.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
+import { lookAtUpload } from '../uploads/look-at-upload.ts'
 import { askVod } from './ask-vod.ts'
 import { awaitAnswer, underWay } from './await-answer.ts'
 import { holdingLease, LeaseLostError } from './lease.ts'
-import { lookBeforeDelete } from './look-before-delete.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
 import { recentDeletions } from './recent-deletions.ts'
 import { recordAnswer } from './record-answer.ts'
@@ -37,8 +38,8 @@ export async function deleteLeftoverParts(
   let theirs = before.find(({ state }) => state === 'open')?.id
   for (;;) {
     if (theirs === undefined) {
-      const look = await lookBeforeDelete(lasting, mediaId)
-      const override = look !== null && needsOverride(look.verdict, input)
+      const look = await lookAtUpload(lasting, mediaId)
+      const override = needsOverride(look.verdict, input)
       const intent = await writeIntent(lasting, { person, input, look, override, known })
       const sent = 'ours' in intent ? await send(lasting, intent.ours) : null
       if (sent) return toReceipt(sent)
@@ -57,7 +58,7 @@ function needsOverride(
   verdict: Verdict,
   { mediaId, override, reason }: DeleteLeftoverPartsInput,
 ): boolean {
-  if (verdict.kind !== 'in_progress') return false
+  if (MAY_DELETE[verdict.kind].one === 'yes') return false
   if (!override) throw new UploadInProgressError(mediaId, verdict)
   if (!reason) throw new InvalidInputError('reason', 'Say why a running upload is to be stopped.')
   return true

@@ -7,9 +7,9 @@ import type { DeletionRow } from '../../db/schema.ts'
 import { VodError } from '../../vod/errors.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
+import { lookAtUpload } from '../uploads/look-at-upload.ts'
 import { askVod } from './ask-vod.ts'
 import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
-import { lookBeforeDelete } from './look-before-delete.ts'
 import { recordRefusal, recordSettled, recordUnsettled } from './record-answer.ts'
 import type { Definite } from './record-answer.ts'
 
@@ -65,7 +65,7 @@ const claim = ({ db, connectionId }: ServiceContext): Promise<DeletionRow | unde
     .executeTakeFirst()
 
 async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
-  let reason: UnsettledReason | null
+  let reason: UnsettledReason | 'unread' | null
   try {
     reason = await whyNotAgain(ctx, row)
   } catch (error) {
@@ -74,6 +74,7 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
     if (error instanceof VodError) return later(ctx, row)
     throw error
   }
+  if (reason === 'unread') return laterOrNever(ctx, row)
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
   await journalAttempt(ctx, row)
   const answer = await askVod(ctx, row)
@@ -111,21 +112,30 @@ function tellsOfParts({ outcome, vendor: { code } }: Definite): boolean {
 /** Asked again, though not without end: a cleanup that goes on would be kept from its end by one media. */
 async function saidNothing(ctx: ServiceContext, row: DeletionRow, answer: Definite): Promise<void> {
   await recordRefusal(ctx, row, answer)
+  await laterOrNever(ctx, row)
+}
+
+async function laterOrNever(ctx: ServiceContext, row: DeletionRow): Promise<void> {
   if ((await databaseNow(ctx.db)) - row.intent_at < ASK_AGAIN_MS) return later(ctx, row)
   await recordUnsettled(ctx, row, 'too_old')
 }
 
 /**
  * Null while asking again is what the person meant: soon, or while the cleanup goes on, and about the same upload. Signs
- * of life are compared with the one that the intent saw, so that both are of VOD's clock.
+ * of life are compared with the one that the intent saw, so that both are of VOD's clock. `unread`: VOD does not show the
+ * upload, so whether it moved is not known.
  * @throws VodError
  */
-async function whyNotAgain(ctx: ServiceContext, row: DeletionRow): Promise<UnsettledReason | null> {
+async function whyNotAgain(
+  ctx: ServiceContext,
+  row: DeletionRow,
+): Promise<UnsettledReason | 'unread' | null> {
   const age = (await databaseNow(ctx.db)) - row.intent_at
   if (age >= ASK_AGAIN_MS && !(await isStillMeant(ctx, row))) return 'too_old'
-  const look = await lookBeforeDelete(ctx, row.media_id)
+  const { lastSignOfLife, verdict } = await lookAtUpload(ctx, row.media_id)
   const before = row.last_sign_of_life ?? -Infinity
-  return (look?.lastSignOfLife ?? -Infinity) > before ? 'upload_moved' : null
+  if ((lastSignOfLife ?? -Infinity) > before) return 'upload_moved'
+  return verdict.unknown === undefined ? null : 'unread'
 }
 
 /** Whoever lets a cleanup go on means its items now, however long ago their calls left. */

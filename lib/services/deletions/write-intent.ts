@@ -3,17 +3,17 @@ import type { DeleteLeftoverPartsInput } from '../../contracts/deletion.ts'
 import type { Person } from '../../contracts/person.ts'
 import { databaseNow } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
-import type { Evidence } from '../../uploads/verdict.ts'
+import type { Evidence } from '../../uploads/evidence.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
-import type { UploadLook } from '../media/look-at-upload.ts'
+import type { Look } from '../uploads/look.ts'
 import { LEASE_MS } from './lease.ts'
 import { recentDeletions } from './recent-deletions.ts'
 
 export interface Intent {
   person: Person
   input: DeleteLeftoverPartsInput
-  look: UploadLook | null
+  look: Look
   override: boolean
   /** Deletes of this media that were settled when this person asked. */
   known: ReadonlySet<string>
@@ -53,7 +53,7 @@ export function writeIntent(ctx: ServiceContext, intent: Intent): Promise<Writte
           title: row.title,
           verdict: row.verdict,
           basis: row.basis,
-          evidence: intent.look && evidenceSummary(intent.look.verdict.evidence),
+          evidence: evidenceSummary(intent.look.verdict.evidence),
           override: intent.override,
           reason: row.reason,
           ticket: row.ticket,
@@ -73,11 +73,12 @@ function newRow(
     id: randomUUID(),
     connection_id: connectionId,
     media_id: input.mediaId,
-    app_id: look?.media.appId ?? null,
-    title: look?.media.title ?? '',
-    verdict: look?.verdict.kind ?? null,
-    basis: look?.verdict.basis ?? null,
-    last_sign_of_life: look?.lastSignOfLife ?? null,
+    app_id: look.media?.appId ?? null,
+    title: look.media?.title ?? '',
+    // Without one VOD did not show the media, then: nothing says that it was ever there.
+    verdict: look.media && look.verdict.kind,
+    basis: look.media && look.verdict.basis,
+    last_sign_of_life: look.lastSignOfLife,
     override: override ? 1 : 0,
     reason: input.reason ?? null,
     ticket: input.ticket ?? null,

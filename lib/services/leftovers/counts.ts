@@ -6,7 +6,9 @@ import type { TallyRow } from '../../db/leftovers-schema.ts'
 import { isPostgres } from '../../db/open-database.ts'
 import { thresholds } from '../../uploads/thresholds.ts'
 import type { VerdictThresholds } from '../../uploads/thresholds.ts'
-import type { VerdictBasis, VerdictKind } from '../../uploads/verdict.ts'
+import type { VerdictBasis } from '../../uploads/facts.ts'
+import { verdictKindOf } from '../../uploads/verdict-rules.ts'
+import type { VerdictKind } from '../../uploads/verdict-rules.ts'
 import type { ServiceContext } from '../context.ts'
 import { countBetween } from './count-between.ts'
 import { clearsBetween, FOREVER, leftoverConditions } from './leftover-filter.ts'
@@ -114,12 +116,24 @@ function kindBetween(
   hour: number | null,
   { quietBefore, cleanedBefore }: VerdictThresholds,
 ): VerdictKind {
-  if (settled !== 'open') return settled
-  if (report_state === 'unread' || hour === null) return 'in_progress'
-  const life = hour * HOUR_MS
+  const life = hour === null ? null : hour * HOUR_MS
   const quiet = report_state === 'reported' ? quietBefore.reported : quietBefore.unreported
-  if (life >= quiet) return 'in_progress'
-  return storage_owner === 'vod' && life < cleanedBefore ? 'expired' : 'stalled'
+  return verdictKindOf((condition) => {
+    switch (condition) {
+      case 'unknown':
+        return report_state === 'unread' || life === null
+      case 'cleared':
+        return settled === 'clean'
+      case 'finished':
+        return settled === 'finished' || settled === 'overwritten'
+      case 'overwritten':
+        return settled === 'overwritten'
+      case 'lively':
+        return life !== null && life >= quiet
+      case 'cleanedByVod':
+        return storage_owner === 'vod' && life !== null && life < cleanedBefore
+    }
+  })
 }
 
 async function countHour(

@@ -3,8 +3,8 @@ import { jsonRows } from '../../db/json-rows.ts'
 import type { ColumnType } from '../../db/json-rows.ts'
 import type { LeftoverRow, TallyRow } from '../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../db/schema.ts'
-import { isFinishedStatus, REPORT_GRACE_MS } from '../../uploads/facts.ts'
-import { isVerdict } from './verdict-sql.ts'
+import { CLEARED_GRACE_MS, isFinishedStatus } from '../../uploads/facts.ts'
+import { settledSql } from './verdict-sql.ts'
 
 export const HOUR_MS = 3_600_000
 
@@ -14,7 +14,7 @@ type Counted = Pick<
   | 'report_state'
   | 'status'
   | 'cleared_at'
-  | 'report_life'
+  | 'report_incomplete'
   | 'upload_source'
   | 'upload_size'
   | 'last_life'
@@ -136,23 +136,23 @@ export class TallyChanges {
   }
 }
 
-function settledOf({ cleared_at, report_life, status }: Counted): TallyRow['settled'] {
-  if (cleared_at !== null && (report_life === null || report_life <= cleared_at + REPORT_GRACE_MS))
+function settledOf(row: Counted): TallyRow['settled'] {
+  const { cleared_at, last_life, status, report_incomplete } = row
+  if (cleared_at !== null && last_life !== null && last_life <= cleared_at + CLEARED_GRACE_MS)
     return 'clean'
-  return isFinishedStatus(status) ? 'finished' : 'open'
+  if (!isFinishedStatus(status)) return 'open'
+  return report_incomplete === 1 ? 'overwritten' : 'finished'
 }
 
 /** Counts the whole index anew: for rows that came another way than by a scan. */
 export async function recountTally(db: Database, connectionId: string): Promise<void> {
-  const never = { quietBefore: { reported: 0, unreported: 0 }, cleanedBefore: 0 }
-  const settled = sql`case when ${isVerdict('clean', never)} then 'clean' when ${isVerdict('finished', never)} then 'finished' else 'open' end`
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('leftover_tally').where('connection_id', '=', connectionId).execute()
     for (const [facet, { time, value }] of Object.entries(FACETS))
       await sql`
         insert into leftover_tally
         select connection_id, ${sql.lit(facet)}, ${value === null ? sql`''` : sql`cast(${sql.ref(value)} as text)`},
-          coalesce(${sql.ref(time)} / ${sql.lit(HOUR_MS)}, -1), storage_owner, report_state, ${settled},
+          coalesce(${sql.ref(time)} / ${sql.lit(HOUR_MS)}, -1), storage_owner, report_state, ${settledSql},
           coalesce(upload_source, ''), count(*), coalesce(sum(upload_size), 0), count(upload_size)
         from leftovers where connection_id = ${connectionId}
           ${value === null ? sql`` : sql`and ${sql.ref(value)} is not null`}

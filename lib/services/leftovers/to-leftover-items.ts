@@ -3,12 +3,12 @@ import type { LeftoverItem } from '../../contracts/leftovers.ts'
 import type { UploadReport } from '../../contracts/media.ts'
 import type { LeftoverRow } from '../../db/leftovers-schema.ts'
 import { VOD_CLEAN_UP_MS } from '../../uploads/facts.ts'
-import type { UploadFacts } from '../../uploads/facts.ts'
-import { judge, judgeUnread } from '../../uploads/verdict.ts'
+import { judge } from '../../uploads/verdict.ts'
 import type { ServiceContext } from '../context.ts'
-import { clearedOf } from '../deletions/cleared-of.ts'
-import { openDeletionsOf } from '../deletions/open-deletions-of.ts'
-import { appNames } from '../media/app-names.ts'
+import { clearedOf } from '../journal/cleared-of.ts'
+import { openDeletionsOf } from '../journal/open-deletions-of.ts'
+import { appNames } from '../uploads/app-names.ts'
+import { toFacts } from './to-facts.ts'
 
 /** Rows of the index as the API shows them, with the verdict at `at` (ms since 1970). */
 export async function toLeftoverItems(
@@ -24,7 +24,6 @@ export async function toLeftoverItems(
   ])
   return rows.map((row): LeftoverItem => {
     const ours = cleared.get(row.media_id)
-    const read = row.report_state === 'unread' ? judgeUnread : judge
     return {
       mediaId: row.media_id,
       // GetVideoList does not tell video from audio.
@@ -42,7 +41,7 @@ export async function toLeftoverItems(
       cateName: row.cate_name,
       report: toReport(row),
       ...(row.report_state === 'unread' && { reportUnread: true as const }),
-      verdict: read(toFacts(row), ctx.rules, at),
+      verdict: judge(toFacts(row), ctx.rules, at),
       cleared: ours ? { at: new Date(ours.at).toISOString(), actorName: ours.actorName } : null,
       openDeletionId: open.get(row.media_id) ?? null,
       lastLifeAt: iso(row.last_life),
@@ -59,27 +58,6 @@ function promptNames(ctx: ServiceContext): Promise<ReadonlyMap<string, string>> 
   const names = appNames(ctx.vod, ctx.now())
   const late = delay(NAMES_WAIT_MS, new Map<string, string>(), { ref: false })
   return Promise.race([names, late])
-}
-
-/** What a verdict is made from. */
-export function toFacts(row: LeftoverRow): UploadFacts {
-  return {
-    status: row.status,
-    createdAt: row.created_at,
-    modifiedAt: row.modified_at,
-    report:
-      row.report_state === 'reported'
-        ? {
-            createdAt: row.report_created_at,
-            modifiedAt: row.report_modified_at,
-            uploadSize: row.upload_size,
-            fileSize: row.file_size,
-            uploadRatio: row.upload_ratio,
-          }
-        : null,
-    storageLocation: row.storage_location,
-    clearedAt: row.cleared_at,
-  }
 }
 
 function toReport(row: LeftoverRow): UploadReport | null {

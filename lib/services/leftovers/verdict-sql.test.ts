@@ -5,14 +5,15 @@ import type { LeftoverRow } from '../../db/leftovers-schema.ts'
 import type { Database } from '../../db/schema.ts'
 import { databases } from '../../db/testing/databases.ts'
 import type { TestDatabase } from '../../db/testing/databases.ts'
-import { FINISHED_STATUSES, REPORT_GRACE_MS, VOD_CLEAN_UP_MS } from '../../uploads/facts.ts'
+import { FINISHED_STATUSES, CLEARED_GRACE_MS, VOD_CLEAN_UP_MS } from '../../uploads/facts.ts'
 import type { VerdictRules } from '../../uploads/facts.ts'
 import { thresholds } from '../../uploads/thresholds.ts'
-import { judge, judgeUnread, VERDICT_KINDS } from '../../uploads/verdict.ts'
+import { judge } from '../../uploads/verdict.ts'
+import { VERDICT_KINDS } from '../../uploads/verdict-rules.ts'
 import { countCells, sumCells } from './counts.ts'
 import { recountTally, TallyChanges } from './tally.ts'
 import { leftoverRow } from './testing/leftover-row.ts'
-import { toFacts } from './to-leftover-items.ts'
+import { toFacts } from './to-facts.ts'
 import { isBasis, isVerdict, verdictKind } from './verdict-sql.ts'
 
 const NOW = Date.parse('2026-11-22T12:34:56.789Z')
@@ -54,15 +55,16 @@ const row = fc
     report_state: fc.constantFrom<LeftoverRow['report_state']>('unread', 'none', 'reported'),
     report_created_at: time,
     report_modified_at: time,
+    report_completed_at: time,
+    upload_ratio: fc.constantFrom(null, 0, 0.64, 1),
+    earlier_sign: time,
     upload_size: fc.option(fc.integer({ min: 0, max: 10 ** 12 })),
     upload_source: fc.constantFrom('WebSDK', 'JavaSDK', null),
     cleared: fc.option(
       fc.record({
-        from: fc.constantFrom<'report_created_at' | 'report_modified_at' | 'now'>(
-          'report_created_at',
-          'report_modified_at',
-          'now',
-        ),
+        from: fc.constantFrom<
+          'modified_at' | 'report_created_at' | 'report_modified_at' | 'earlier_sign' | 'now'
+        >('modified_at', 'report_created_at', 'report_modified_at', 'earlier_sign', 'now'),
         off: fc.constantFrom(-1, 0, 1),
       }),
     ),
@@ -72,20 +74,19 @@ const row = fc
       facts.report_state === 'reported'
         ? {}
         : {
-            ...{ report_created_at: null, report_modified_at: null },
-            ...{ upload_size: null, upload_source: null },
+            ...{ report_created_at: null, report_modified_at: null, report_completed_at: null },
+            ...{ upload_size: null, upload_ratio: null, upload_source: null },
           }
     const given = { ...facts, ...report }
     const around = cleared && (cleared.from === 'now' ? NOW : given[cleared.from])
     return {
       ...given,
       cleared_at:
-        typeof around === 'number' ? around - REPORT_GRACE_MS + (cleared?.off ?? 0) : null,
+        typeof around === 'number' ? around - CLEARED_GRACE_MS + (cleared?.off ?? 0) : null,
     }
   })
 
-const reading = (given: LeftoverRow, rules: VerdictRules) =>
-  (given.report_state === 'unread' ? judgeUnread : judge)(toFacts(given), rules, NOW)
+const reading = (given: LeftoverRow, rules: VerdictRules) => judge(toFacts(given), rules, NOW)
 
 describe.each(databases)('on $name', { timeout: 60_000 }, ({ createMigrated }) => {
   let database: TestDatabase & { db: Database }

@@ -1,7 +1,8 @@
 import type { VodVideo } from '../../vod/operations/video.ts'
 import type { ServiceContext } from '../context.ts'
 import { findByReferenceIds } from '../media/find-by-reference-id.ts'
-import { readVideos } from '../media/read-videos.ts'
+import { readRecords } from '../uploads/read-uploads.ts'
+import { readsOf } from '../uploads/upload-reads.ts'
 import type { Understood } from './understand-paste.ts'
 
 /** An ID of the paste, as the kind that it turned out to be. */
@@ -39,6 +40,24 @@ export async function findMedia(
       video: byReference.get(value) ?? null,
     })),
   ]
+}
+
+/**
+ * Media ID → media, of those among `mediaIds` that VOD shows.
+ * @throws VodError when VOD did not answer for one of them: that it knows none would not be true
+ */
+async function readVideos(
+  ctx: ServiceContext,
+  mediaIds: readonly string[],
+): Promise<ReadonlyMap<string, VodVideo>> {
+  const { byMediaId, errors } = await readRecords(readsOf(ctx), mediaIds)
+  const [failure] = errors
+  if (failure !== undefined) throw failure
+  return new Map(
+    [...byMediaId].flatMap(([mediaId, answer]) =>
+      answer !== 'unknown' && answer.kind === 'record' ? [[mediaId, answer.video] as const] : [],
+    ),
+  )
 }
 
 function named(

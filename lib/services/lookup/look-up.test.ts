@@ -9,7 +9,7 @@ import { InvalidInputError, TooLargeError } from '../errors.ts'
 import { ensureIndexRow } from '../leftovers/scan/scan-lease.ts'
 import { leftoverRow } from '../leftovers/testing/leftover-row.ts'
 import { inspectMedia } from '../media/inspect-media.ts'
-import { support } from '../testing/people.ts'
+import { admin, support } from '../testing/people.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
 import type { PracticeUpload } from '../testing/practice-vod.ts'
 import { lookUp } from './look-up.ts'
@@ -165,9 +165,11 @@ describe.each(databases)('a lookup on $name', PATIENT, ({ createMigrated }) => {
       await cold.vod.close()
     })
 
-    test('twenty IDs that nobody knows cost no more', async () => {
+    test('twenty IDs that nobody knows are asked about one by one, as a refused batch names none of them', async () => {
       const text = Array.from({ length: 20 }, hex).join('\n')
-      expect((await callsOf(() => lookUp(ctx, { text }))).length).toBeLessThanOrEqual(3)
+      const calls = await callsOf(() => lookUp(ctx, { text }))
+      expect(calls.filter((action) => action === 'GetVideoInfo')).toHaveLength(20)
+      expect(calls.filter((action) => action !== 'GetVideoInfo').length).toBeLessThanOrEqual(3)
     })
 
     test('a hundred media are read, by twenties', async () => {
@@ -188,7 +190,12 @@ describe.each(databases)('a lookup on $name', PATIENT, ({ createMigrated }) => {
       await practice.fault({ action: 'GetUploadDetails', kind: 'Forbidden.RAM', times: 1 })
       expect(await lookUp(ctx, { text: mediaId })).toMatchObject({
         reportsReadable: false,
-        cards: [{ diagnosis: { kind: 'unreported' } }],
+        cards: [
+          {
+            media: { verdict: { kind: 'in_progress', unknown: ['report'] } },
+            diagnosis: { kind: 'unread' },
+          },
+        ],
       })
     })
 
@@ -201,8 +208,11 @@ describe.each(databases)('a lookup on $name', PATIENT, ({ createMigrated }) => {
     })
 
     test('a fault of VOD is no “not found”', async () => {
-      await practice.fault({ action: 'GetVideoInfos', kind: 'http503', times: 10 })
+      await practice.fault({ action: 'GetVideoInfo', kind: 'http503', times: 10 })
       await expect(lookUp(ctx, { text: hex() })).rejects.toBeInstanceOf(VodError)
+      await practice.clearFaults()
+      await practice.fault({ action: 'GetVideoInfos', kind: 'http503', times: 10 })
+      await expect(lookUp(ctx, { text: `${hex()} ${hex()}` })).rejects.toBeInstanceOf(VodError)
     })
   })
 
@@ -300,7 +310,8 @@ describe.each(databases)('a lookup on $name', PATIENT, ({ createMigrated }) => {
     test('was deleted if we once deleted its parts, and is not if VOD never knew it', async () => {
       const [known, never] = [await lay({ title: 'Lecture 7' }), hex()]
       await deleteLeftoverParts(ctx, support, { mediaId: known })
-      await deleteLeftoverParts(ctx, support, { mediaId: never })
+      const input = { mediaId: never, override: true as const, reason: 'asked to' }
+      await deleteLeftoverParts(ctx, admin, input)
       await practice.reset('empty')
       expect((await lookUp(ctx, { text: `${known} ${never}` })).notFound).toMatchObject([
         {

@@ -4,11 +4,12 @@ import { diagnose } from '../../uploads/diagnosis.ts'
 import { CREDENTIAL_MS, isFinishedStatus } from '../../uploads/facts.ts'
 import { DEFAULT_GAP_MS, timeline } from '../../uploads/timeline.ts'
 import type { TimelineLook } from '../../uploads/timeline.ts'
-import { quietPeriod, withSecondLook } from '../../uploads/verdict.ts'
 import type { ServiceContext } from '../context.ts'
 import { historiesOf } from '../deletions/history-of.ts'
-import { rememberedLooks, rememberLook } from '../media/remembered-looks.ts'
 import { toMediaRows } from '../media/to-media-rows.ts'
+import type { Look } from '../uploads/look.ts'
+import { maskUploadAddress } from '../uploads/mask-upload-address.ts'
+import { rememberLook } from '../uploads/remembered-looks.ts'
 
 /** Media with all that is known of their uploads; reports by twenties. */
 export async function toCards(
@@ -18,30 +19,26 @@ export async function toCards(
 ): Promise<{ cards: LookupCard[]; reportsReadable: boolean }> {
   if (media.length === 0) return { cards: [], reportsReadable: true }
   const ids = media.map(({ mediaId }) => mediaId)
-  const [{ rows, reportsReadable, maskedAddresses }, histories, remembered, ours] =
-    await Promise.all([
-      toMediaRows(ctx, media, 'all'),
-      historiesOf(ctx, ids),
-      rememberedLooks(ctx, ids, ctx.now()),
-      looksOf(ctx, ids),
-    ])
+  const [{ rows, reportsReadable, looks }, histories, ours] = await Promise.all([
+    toMediaRows(ctx, media),
+    historiesOf(ctx, ids),
+    looksOf(ctx, ids),
+  ])
   const now = ctx.now()
   const cards = rows.map((row): LookupCard => {
-    const { mediaId, report } = row
-    const fact = remembered.get(mediaId)?.fact
-    const verdict = fact && report ? withSecondLook(row.verdict, fact) : row.verdict
+    const { mediaId, report, verdict } = row
     const history = histories.get(mediaId) ?? []
-    const looks = ours.get(mediaId) ?? []
+    const earlier = ours.get(mediaId) ?? []
     return {
-      media: { ...row, verdict },
+      media: row,
       clues: clues.get(mediaId) ?? [],
       history,
-      looks,
-      maskedAddress: maskedAddresses.get(mediaId) ?? null,
+      looks: earlier,
+      maskedAddress: maskedAddressOf(looks.get(mediaId)),
       timeline: timeline(
-        { media: row, report, verdict, deletions: history, looks },
+        { media: row, report, verdict, deletions: history, looks: earlier },
         {
-          quietMs: quietPeriod(verdict.basis, ctx.rules),
+          quietMs: verdict.quietMs,
           gapMs: DEFAULT_GAP_MS,
           credentialMs: CREDENTIAL_MS,
         },
@@ -61,9 +58,17 @@ export async function toCards(
     }
   })
   // What somebody has seen is what a second look is compared with.
-  for (const { mediaId, status, report } of rows)
-    if (report !== null && !isFinishedStatus(status)) await rememberLook(ctx, mediaId, report, now)
+  for (const { mediaId, status } of rows) {
+    const look = looks.get(mediaId)
+    if (look && !isFinishedStatus(status)) await rememberLook(ctx, look)
+  }
   return { cards, reportsReadable }
+}
+
+function maskedAddressOf(look: Look | undefined): string | null {
+  const answer = look?.answer
+  const address = typeof answer === 'object' && answer.kind === 'report' ? answer.address : null
+  return address === null ? null : maskUploadAddress(address)
 }
 
 /** Media ID → when somebody looked at its report here, as far as that is kept. */

@@ -1,8 +1,8 @@
 import type { Library } from '../../contracts/media.ts'
 import type { VodClient } from '../../vod/client.ts'
 import type { ServiceContext } from '../context.ts'
-import { appNames } from './app-names.ts'
-import { keptPerClient } from './kept-per-client.ts'
+import { appNames } from '../uploads/app-names.ts'
+import { keptPerClient } from '../uploads/kept-per-client.ts'
 
 type Category = Library['categories'][number]
 

@@ -1,7 +1,7 @@
 import type { MediaType } from '../../contracts/media.ts'
 import type { VodRequest } from '../../vod/operations/index.ts'
 import type { ServiceContext } from '../context.ts'
-import { toMedia } from './map-media.ts'
+import { toMedia } from '../uploads/map-media.ts'
 import type { SearchPage } from './search-stream.ts'
 
 /** Without these SearchMedia answers with basic fields only. */

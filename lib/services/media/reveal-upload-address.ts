@@ -2,6 +2,7 @@ import type { RevealAddressInput, RevealedAddress } from '../../contracts/lookup
 import type { Person } from '../../contracts/person.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
+import { lookAtShownUpload } from '../uploads/look-at-upload.ts'
 
 /**
  * Where a media was uploaded from: personal data, read afresh from VOD, told once and stored nowhere. The audit log has
@@ -14,23 +15,20 @@ export async function revealUploadAddress(
   mediaId: string,
   { ticket }: RevealAddressInput,
 ): Promise<RevealedAddress> {
-  const options = { ...(ctx.signal && { signal: ctx.signal }) }
-  const [{ Video }, { UploadDetails }] = await Promise.all([
-    ctx.vod.getVideoInfo({ VideoId: mediaId }, options),
-    ctx.vod.getUploadDetails({ MediaIds: [mediaId] }, options),
-  ])
-  const uploadAddress = UploadDetails.find(({ MediaId }) => MediaId === mediaId)?.UploadIP || null
+  const { media, answer } = await lookAtShownUpload(ctx, mediaId)
+  const uploadAddress =
+    typeof answer === 'object' && answer.kind === 'report' ? answer.address : null
   // Nothing is revealed where nothing is known.
   if (uploadAddress !== null)
     await ctx.db.transaction().execute((trx) =>
       appendAudit(trx, [
         {
           connectionId: ctx.connectionId,
-          appId: Video.AppId ?? null,
+          appId: media.appId,
           actor: person.email,
           kind: 'address.revealed',
           subject: mediaId,
-          data: { actorName: person.name, title: Video.Title ?? '', ticket: ticket ?? null },
+          data: { actorName: person.name, title: media.title, ticket: ticket ?? null },
         },
       ]),
     )

@@ -108,7 +108,7 @@ export function cleanupSuite(createMigrated: (typeof databases)[number]['createM
 
   /** A plan whose time for "Undo" is over. */
   async function started(items: readonly PlantedItem[]): Promise<string> {
-    const plan = await plantCleanup(db, items)
+    const plan = await plantCleanup(db, items, ctx())
     await startCleanup(ctx(), admin, plan.id, plan)
     await db.updateTable('cleanups').set({ starts_at: 0 }).where('id', '=', plan.id).execute()
     return plan.id

@@ -239,6 +239,7 @@ export const cleanups = {
   skipped: {
     became_active: 'Skipped: became active',
     finished: 'Skipped: uploaded since',
+    changed: 'Skipped: it is not as it was when the plan was made',
     unread: 'Skipped: VOD did not answer the look before it',
   },
   unsettled: {

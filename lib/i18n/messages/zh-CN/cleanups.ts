@@ -227,6 +227,7 @@ export const cleanups: typeof english = {
   skipped: {
     became_active: '已跳过：有新活动',
     finished: '已跳过：上传已完成',
+    changed: '已跳过：与制定计划时不一致',
     unread: '已跳过：执行前点播未应答',
   },
   unsettled: {

@@ -23,7 +23,14 @@ const STEPS_BEFORE_DEATH = 6
 
 const item = (position: number): DraftItem => ({
   ...{ position, media_id: `m${position}`, title: 'A', title_key: 'a', app_id: null },
-  ...{ verdict: 'stalled', basis: 'reported', evidence: '[]', last_life: 1, bytes: null },
+  ...{
+    verdict: 'stalled',
+    basis: 'reported',
+    evidence: '[]',
+    seen: null,
+    last_life: 1,
+    bytes: null,
+  },
   ...{ state: 'waiting', left_out_reason: null },
 })
 

@@ -19,6 +19,7 @@ const COLUMNS = {
   verdict: 'text',
   basis: 'text',
   evidence: 'text',
+  seen: 'text',
   last_life: 'bigint',
   bytes: 'bigint',
   state: 'text',

@@ -11,7 +11,7 @@ import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
 import type { ServiceContext } from '../../context.ts'
 import { titleKey } from '../../leftovers/scan/title-key.ts'
-import { appNames } from '../../media/app-names.ts'
+import { appNames } from '../../uploads/app-names.ts'
 import { countChange, lockRunner } from '../ledger/runner-row.ts'
 import { digestOf } from './digest-of.ts'
 import { beginDraft, endDraft, removeDraft, writeDraft } from './draft.ts'
@@ -162,6 +162,7 @@ const toItem = (
   verdict: media.verdict?.kind ?? null,
   basis: media.verdict?.basis ?? null,
   evidence: JSON.stringify(media.verdict?.evidence ?? []),
+  seen: media.seen,
   last_life: media.lastLife,
   bytes: media.bytes,
   state: reason === null ? 'waiting' : 'left_out',

@@ -1,4 +1,5 @@
 import type { Includable, LeftOutReason } from '../../../contracts/cleanups.ts'
+import { MAY_DELETE } from '../../../uploads/verdict-rules.ts'
 import type { SelectedMedia } from './selected-media.ts'
 
 /** Why a plan does not hold a media (design §2, "in bulk"); null when it does. */
@@ -11,7 +12,12 @@ export function leftOutReason(
   if (missing !== null) return missing
   if (verdict === null) return 'unread'
   const { kind } = verdict
-  if (kind === 'stalled') return null
-  if (kind === 'expired' || kind === 'finished') return include.includes(kind) ? null : kind
-  return kind
+  switch (MAY_DELETE[kind].inBulk) {
+    case 'yes':
+      return null
+    case 'when_asked_for':
+      return include.some((one) => one === kind) ? null : (kind as LeftOutReason)
+    case 'never':
+      return kind as LeftOutReason
+  }
 }

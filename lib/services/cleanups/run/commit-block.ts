@@ -5,7 +5,7 @@ import { databaseNow, nowExpression } from '../../../db/database-now.ts'
 import { jsonRows } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction, DeletionRow } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
-import { clearedOf } from '../../deletions/cleared-of.ts'
+import { clearedOf } from '../../journal/cleared-of.ts'
 import { LEASE_MS } from '../../deletions/lease.ts'
 import { evidenceSummary } from '../../deletions/write-intent.ts'
 import type { Candidate } from './look-ahead.ts'
@@ -79,7 +79,7 @@ export function commitBlock(
           title: row.title,
           verdict: row.verdict,
           basis: row.basis,
-          evidence: look.verdict && evidenceSummary(look.verdict.evidence),
+          evidence: evidenceSummary(look.verdict.evidence),
           override: false,
           reason: row.reason,
           ticket: row.ticket,
@@ -156,8 +156,8 @@ function newRow(
     media_id: item.media_id,
     app_id: look.media?.appId ?? item.app_id,
     title: look.media?.title ?? item.title,
-    verdict: look.verdict?.kind ?? null,
-    basis: look.verdict?.basis ?? null,
+    verdict: look.verdict.kind,
+    basis: look.verdict.basis,
     last_sign_of_life: look.lastSignOfLife,
     override: 0,
     reason: cleanup.reason,

@@ -9,7 +9,7 @@ export const loadWaiting = (
 ): Promise<PlannedItem[]> =>
   db
     .selectFrom('cleanup_items')
-    .select(['position', 'media_id', 'title', 'app_id', 'verdict', 'basis', 'last_life'])
+    .select(['position', 'media_id', 'title', 'app_id', 'verdict', 'seen'])
     .where('cleanup_id', '=', of.cleanupId)
     .where((eb) =>
       of.purpose === 'run' ? eb('state', '=', 'waiting') : eb('confirm', '=', 'wanted'),

@@ -4,8 +4,9 @@ import type { VodError } from '../../../vod/errors.ts'
 import type { Health } from './health.ts'
 import { judgeItem } from './judge-item.ts'
 import type { PlannedItem } from './judge-item.ts'
-import { LOOKED_AT_ONCE, lookAtMany } from './look-at-many.ts'
-import type { ManyLook } from './look-at-many.ts'
+import { IDS_A_CALL, lacksRight } from '../../uploads/ask-by-twenties.ts'
+import { lookAtUploads } from '../../uploads/look.ts'
+import type { Look } from '../../uploads/look.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import type { Decision } from '../ledger/item-after.ts'
 
@@ -22,7 +23,7 @@ const AGAIN_MS = 500
 /** An item whose turn may come. */
 export interface Candidate {
   item: PlannedItem
-  look: ManyLook
+  look: Look
   /** When the look began, by this process's own clock. */
   lookedAt: number
 }
@@ -71,7 +72,7 @@ export function createLookAhead(
   },
 ): LookAhead {
   const { purpose, ratePerSecond, health, stopped } = options
-  const batch = Math.min(LOOKED_AT_ONCE, Math.max(1, Math.ceil(ratePerSecond * BATCH_S)))
+  const batch = Math.min(IDS_A_CALL, Math.max(1, Math.ceil(ratePerSecond * BATCH_S)))
   const wanted = batch + Math.ceil(ratePerSecond * BATCH_S)
   /** Loaded, and neither taken nor decided. */
   const held = new Set<number>()
@@ -121,7 +122,7 @@ export function createLookAhead(
   async function look(waiting: readonly Waiting[]): Promise<void> {
     const lookedAt = ctx.clock.now()
     const { signal: _, ...lasting } = ctx
-    const looks = await lookAtMany(
+    const looks = await lookAtUploads(
       lasting,
       waiting.map(({ item }) => item.media_id),
     )
@@ -129,15 +130,11 @@ export function createLookAhead(
     if (stopped.aborted) return
     if (looks.answered) health.good()
     else health.bad()
-    const doom = looks.errors.find(
-      (error) => error instanceof VodCredentialsError || pauseReasonOf(error.code) !== null,
-    )
-    if (doom) options.onDoom(doom)
+    const failure = looks.refusedWhole
+    if (failure !== null && concernsAll(failure, waiting.length)) options.onDoom(failure)
     for (const { item, unread } of waiting) {
       const seen = looks.byMediaId.get(item.media_id)
-      const judgement = seen
-        ? judgeItem(item, seen, { purpose, rules: ctx.rules, now: ctx.now() })
-        : 'unread'
+      const judgement = seen ? judgeItem(item, seen, purpose, ctx.now()) : 'unread'
       if (judgement === 'go' && seen) ready.push({ item, look: seen, lookedAt })
       else if (judgement === 'go' || judgement === 'unread') {
         // While VOD says nothing at all that is no fault of this item.
@@ -233,3 +230,8 @@ export function createLookAhead(
     run,
   }
 }
+
+/** Every other item would meet it as well. A right that is missing for one media alone may be about its application. */
+const concernsAll = (failure: VodError, asked: number) =>
+  failure instanceof VodCredentialsError ||
+  (pauseReasonOf(failure.code) !== null && (asked > 1 || !lacksRight(failure)))

@@ -9,7 +9,14 @@ export type LaidItem = Partial<Omit<CleanupItemRow, 'cleanup_id'>> & { media_id:
 
 const COLUMNS = {
   ...{ cleanup_id: 'text', position: 'bigint', media_id: 'text', title: 'text', title_key: 'text' },
-  ...{ app_id: 'text', verdict: 'text', basis: 'text', evidence: 'text', last_life: 'bigint' },
+  ...{
+    app_id: 'text',
+    verdict: 'text',
+    basis: 'text',
+    evidence: 'text',
+    seen: 'text',
+    last_life: 'bigint',
+  },
   ...{ bytes: 'bigint', state: 'text', outcome: 'text', vendor_code: 'text' },
   ...{ vendor_request_id: 'text', outcome_at: 'bigint', skip_reason: 'text' },
   ...{ unsettled_reason: 'text', left_out_reason: 'text', deletion_id: 'text', retry: 'text' },
@@ -26,7 +33,14 @@ export async function layCleanup(
     const title = item.title ?? `Upload ${item.media_id}`
     return {
       ...{ cleanup_id: cleanup.id, position: n, title, title_key: titleKey(title), app_id: null },
-      ...{ verdict: 'stalled', basis: 'reported', evidence: '[]', last_life: 1, bytes: null },
+      ...{
+        verdict: 'stalled',
+        basis: 'reported',
+        evidence: '[]',
+        seen: null,
+        last_life: 1,
+        bytes: null,
+      },
       ...{ state: 'waiting', outcome: null, vendor_code: null, vendor_request_id: null },
       ...{ outcome_at: null, skip_reason: null, unsettled_reason: null, left_out_reason: null },
       ...{ deletion_id: null, retry: null, confirm: null },

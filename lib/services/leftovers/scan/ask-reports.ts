@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { BATCH } from './index-writer.ts'
 import type { IndexWriter } from './index-writer.ts'
-import { readReports, silence } from './read-reports.ts'
-import type { ReportAnswers } from './read-reports.ts'
+import { IDS_A_CALL, lacksRight } from '../../uploads/ask-by-twenties.ts'
+import { readReports } from '../../uploads/read-uploads.ts'
+import { scannedReport } from './report-columns.ts'
+import type { ScannedReport } from './report-columns.ts'
 import type { ScanCalls } from './scan-calls.ts'
 
-/** GetUploadDetails takes so many at once. */
-const IDS_A_CALL = 20
 /** Calls on their way together: enough for the full rate at answers of a quarter of a second. */
 const IN_FLIGHT = 24
 const FETCHED = 400
@@ -26,7 +26,7 @@ export async function askReports(
   /** Asked about, and the answer not stored yet. */
   const busy = new Set<string>()
   const running = new Set<Promise<void>>()
-  let answers: ReportAnswers = new Map()
+  let answers = new Map<string, ScannedReport>()
   let failure: { error: unknown } | undefined
   let readable = true
 
@@ -53,13 +53,24 @@ export async function askReports(
   }
 
   async function ask(mediaIds: readonly string[]): Promise<void> {
-    const told = readable ? await readReports(calls, mediaIds) : null
-    if (told === null) {
+    for (const [mediaId, report] of await read(mediaIds)) answers.set(mediaId, report)
+    if (answers.size >= BATCH) await store()
+  }
+
+  /** A key that was refused each single report of a batch is not asked to try the others. */
+  async function read(mediaIds: readonly string[]): Promise<ReadonlyMap<string, ScannedReport>> {
+    const refused = () => new Map(mediaIds.map((mediaId) => [mediaId, 'refused'] as const))
+    if (!readable) return refused()
+    const { byMediaId, errors, refusedWhole } = await readReports(calls.call, mediaIds)
+    // What may pass has been waited for already.
+    const failure = errors.find((error) => error.retryable)
+    if (failure) throw failure
+    if (refusedWhole !== null && errors.every(lacksRight)) {
       readable = false
       writer.progress.reports_readable = 0
+      return refused()
     }
-    for (const [mediaId, report] of told ?? silence(mediaIds)) answers.set(mediaId, report)
-    if (answers.size >= BATCH) await store()
+    return new Map([...byMediaId].map(([mediaId, answer]) => [mediaId, scannedReport(answer)]))
   }
 
   async function start(mediaIds: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { storageOwner } from '../../../uploads/facts.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
-import type { VendorMedia } from '../../media/map-media.ts'
+import type { VendorMedia } from '../../uploads/map-media.ts'
 
 /** What VOD shows in its list when an upload has not finished. */
 export const CANDIDATE_STATUSES = ['Uploading', 'UploadFail'] as const

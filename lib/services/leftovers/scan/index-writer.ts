@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.ts'
 import { dropRows } from './drop-rows.ts'
 import { countChange, holdLease } from './scan-lease.ts'
 import { storeListed } from './store-listed.ts'
-import type { ReportAnswers } from './read-reports.ts'
+import type { ScannedReport } from './report-columns.ts'
 import { storeReports } from './store-reports.ts'
 
 /** Rows of one transaction. */
@@ -125,7 +125,7 @@ export class IndexWriter {
     return new Promise((resolve) => this.#flushed.push(resolve))
   }
 
-  async storeReports(answers: ReportAnswers): Promise<void> {
+  async storeReports(answers: ReadonlyMap<string, ScannedReport>): Promise<void> {
     if (answers.size === 0) return
     const entries = [...answers]
     await this.#commit(async (trx, tally) => {

@@ -50,7 +50,7 @@ async function scanWithLease(ctx: ScanContext): Promise<ScanEnd> {
       progress.list_calls = scan.list_calls + calls.counts.getVideoList
       progress.search_calls = scan.search_calls + calls.counts.searchMedia
       progress.report_calls = scan.report_calls + calls.counts.getUploadDetails
-      progress.info_calls = scan.info_calls + calls.counts.getVideoInfos
+      progress.info_calls = scan.info_calls + calls.counts.getVideoInfos + calls.counts.getVideoInfo
     },
   })
   const listing = { ended: scan.phase !== 'list' }

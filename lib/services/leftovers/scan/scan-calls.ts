@@ -1,12 +1,10 @@
 import { VodError, VodNonsense } from '../../../vod/errors.ts'
 import type { VodMethod, VodRequest, VodResult } from '../../../vod/operations/index.ts'
+import type { UploadReadMethod } from '../../uploads/upload-reads.ts'
 import type { ScanContext } from './scan-context.ts'
 
 /** The reads a scan is made of. */
-export type ScanMethod = Extract<
-  VodMethod,
-  'getVideoList' | 'searchMedia' | 'getUploadDetails' | 'getVideoInfos'
->
+export type ScanMethod = Extract<VodMethod, 'getVideoList' | 'searchMedia' | UploadReadMethod>
 
 export interface ScanCalls {
   call<Method extends ScanMethod>(
@@ -26,7 +24,13 @@ const LONGEST_PAUSE_MS = 30_000
  * repetitions.
  */
 export function createScanCalls({ vod, signal, sleep }: ScanContext): ScanCalls {
-  const counts = { getVideoList: 0, searchMedia: 0, getUploadDetails: 0, getVideoInfos: 0 }
+  const counts = {
+    getVideoList: 0,
+    searchMedia: 0,
+    getUploadDetails: 0,
+    getVideoInfos: 0,
+    getVideoInfo: 0,
+  }
   return {
     counts,
     async call(method, request) {

@@ -111,7 +111,7 @@ describe.each(databases)('a scan into $name', { timeout: 60_000 }, ({ createMigr
     })
     expect(await scan()).toMatchObject({ end: 'finished' })
     expect(await lastScan(db, 'cn-shanghai')).toMatchObject({ reports_readable: 0 })
-    expect(await row(id(0))).toMatchObject({ report_state: 'none', report_wanted: 0 })
+    expect(await row(id(0))).toMatchObject({ report_state: 'unread', report_wanted: 0 })
 
     await practice.control('faults', undefined, 'DELETE')
     await db.updateTable('leftovers').set({ report_asked_at: 0 }).execute()

@@ -1,14 +1,13 @@
 import type { Database } from '../../../db/schema.ts'
-import { outcomeOfCode } from '../../../uploads/outcome.ts'
 import { isFinishedStatus } from '../../../uploads/facts.ts'
 import { VodRejection } from '../../../vod/errors.ts'
+import { IDS_A_CALL } from '../../uploads/ask-by-twenties.ts'
+import { readRecords } from '../../uploads/read-uploads.ts'
 import { isCandidateStatus, toCandidate } from './candidate.ts'
 import type { Candidate } from './candidate.ts'
 import type { Drop, IndexWriter } from './index-writer.ts'
 import type { ScanCalls } from './scan-calls.ts'
 
-/** GetVideoInfos takes so many at once. */
-const IDS_A_CALL = 20
 const IN_FLIGHT = 8
 const WINDOW = 2_000
 
@@ -41,7 +40,7 @@ export async function settleMissing(
       const round = missing.slice(at, at + IDS_A_CALL * IN_FLIGHT)
       const looks = await Promise.all(
         Array.from({ length: Math.ceil(round.length / IDS_A_CALL) }, (_, part) =>
-          look(calls, round.slice(part * IDS_A_CALL, (part + 1) * IDS_A_CALL), writer),
+          lookFor(calls, round.slice(part * IDS_A_CALL, (part + 1) * IDS_A_CALL), writer),
         ),
       )
       await writer.addListed(looks.flatMap(({ stay }) => stay))
@@ -50,41 +49,35 @@ export async function settleMissing(
   }
 }
 
-interface Look {
+interface Sorted {
   stay: Candidate[]
   leave: Drop[]
 }
 
-async function look(
+async function lookFor(
   calls: ScanCalls,
   mediaIds: readonly string[],
   writer: IndexWriter,
-): Promise<Look> {
-  try {
-    const answer = await calls.call('getVideoInfos', { VideoIds: mediaIds })
-    const told = new Map(
-      answer.VideoList.map((video) => [video.VideoId, toCandidate(video.VideoId, video)]),
-    )
-    const gone = new Set(answer.NonExistVideoIds)
-    return sort(
-      mediaIds,
-      (mediaId) => told.get(mediaId) ?? (gone.has(mediaId) ? 'deleted' : 'unknown'),
-    )
-  } catch (error) {
-    if (!(error instanceof VodRejection) || error.retryable) throw error
-    if (outcomeOfCode(error.code) === 'media_not_found') return sort(mediaIds, () => 'deleted')
-    // Without this right nobody says why. What the list may not have shown whole is not thrown away for that.
-    return writer.progress.unseen > 0 ? { stay: [], leave: [] } : sort(mediaIds, () => 'unknown')
-  }
+): Promise<Sorted> {
+  const { byMediaId, errors, refusedWhole } = await readRecords(calls.call, mediaIds)
+  const failure = errors.find((error) => error.retryable || !(error instanceof VodRejection))
+  if (failure) throw failure
+  // Without this right VOD does not say why. What the list may not have shown whole is not thrown away for that.
+  if (refusedWhole !== null && writer.progress.unseen > 0) return { stay: [], leave: [] }
+  return sort(mediaIds, (mediaId) => {
+    const answer = byMediaId.get(mediaId) ?? 'unknown'
+    if (answer === 'unknown') return 'unknown'
+    return answer.kind === 'absent' ? 'deleted' : toCandidate(mediaId, answer.video)
+  })
 }
 
 function sort(
   mediaIds: readonly string[],
-  told: (mediaId: string) => Candidate | 'deleted' | 'unknown',
-): Look {
-  const result: Look = { stay: [], leave: [] }
+  answerOf: (mediaId: string) => Candidate | 'deleted' | 'unknown',
+): Sorted {
+  const result: Sorted = { stay: [], leave: [] }
   for (const mediaId of mediaIds) {
-    const answer = told(mediaId)
+    const answer = answerOf(mediaId)
     if (typeof answer === 'string') result.leave.push({ mediaId, reason: answer, status: null })
     else if (isCandidateStatus(answer.status)) result.stay.push(answer)
     else {

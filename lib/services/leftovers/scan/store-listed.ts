@@ -5,8 +5,8 @@ import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import type { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
-import { derivedTimes } from './derived-times.ts'
-import { UNREAD } from './report-facts.ts'
+import { derivedColumns } from './derived-columns.ts'
+import { UNREAD } from './report-columns.ts'
 import { titleKey } from './title-key.ts'
 
 const HOUR_MS = 3_600_000
@@ -53,10 +53,11 @@ export async function storeListed(
       if (ask && before.report_wanted === 0) toAsk.push(candidate.media_id)
       continue
     }
-    const after: LeftoverRow = {
+    const listed = {
       connection_id: batch.connectionId,
       ...UNREAD,
       report_asked_at: null,
+      earlier_sign: null,
       first_seen_at: batch.now,
       ...before,
       ...candidate,
@@ -64,13 +65,8 @@ export async function storeListed(
       report_wanted: ask ? 1 : (before?.report_wanted ?? 0),
       cleared_at: clearedAt,
       scan_no: batch.scanNo,
-      ...derivedTimes({
-        report_created_at: null,
-        report_modified_at: null,
-        ...before,
-        ...candidate,
-      }),
     }
+    const after: LeftoverRow = { ...listed, ...derivedColumns(listed) }
     if (before !== undefined) batch.tally.removed(before)
     batch.tally.added(after)
     written.push(after)

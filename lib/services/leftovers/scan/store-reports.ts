@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { jsonRows } from '../../../db/json-rows.ts'
 import type { ColumnType } from '../../../db/json-rows.ts'
+import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import type { TallyChanges } from '../tally.ts'
-import { derivedTimes } from './derived-times.ts'
-import type { ReportAnswers } from './read-reports.ts'
-import { NO_REPORT } from './report-facts.ts'
+import { earlierSignOf, newest } from '../../../uploads/signs-of-life.ts'
+import { toFacts } from '../to-facts.ts'
+import { derivedColumns } from './derived-columns.ts'
+import { columnsOf } from './report-columns.ts'
+import type { ScannedReport } from './report-columns.ts'
 
 const COLUMNS = {
   report_state: 'text',
@@ -18,7 +21,8 @@ const COLUMNS = {
   upload_status: 'text',
   upload_source: 'text',
   last_life: 'bigint',
-  report_life: 'bigint',
+  report_incomplete: 'integer',
+  earlier_sign: 'bigint',
   clean_up_from: 'bigint',
 } as const
 
@@ -38,7 +42,7 @@ interface Change {
  */
 export async function storeReports(
   trx: DatabaseTransaction,
-  answers: ReportAnswers,
+  answers: ReadonlyMap<string, ScannedReport>,
   { connectionId, now, tally }: { connectionId: string; now: number; tally: TallyChanges },
 ): Promise<number> {
   const before = await trx
@@ -49,9 +53,15 @@ export async function storeReports(
     .execute()
   const changes: Change[] = []
   for (const row of before) {
-    const report = answers.get(row.media_id) ?? (row.report_state === 'unread' ? NO_REPORT : null)
-    if (report === null) continue
-    const after = { ...report, ...derivedTimes({ ...row, ...report }) }
+    const answer = answers.get(row.media_id) ?? 'unknown'
+    // What was known stands, with the time at which it was asked for.
+    if (answer === 'unknown') continue
+    const given = { ...row, ...columnsOf(answer) }
+    const earlier_sign = newest(
+      typeof answer === 'object' && answer.kind === 'none' ? answer.sign : null,
+      earlierSignOf(earlierReport(row), toFacts(given).report, now),
+    )
+    const after = { ...given, earlier_sign, ...derivedColumns({ ...given, earlier_sign }) }
     const columns = NAMES.filter((name) => row[name] !== after[name])
     if (columns.length === 0) continue
     changes.push({ mediaId: row.media_id, columns, values: after })
@@ -61,15 +71,31 @@ export async function storeReports(
   await update(trx, connectionId, now, changes)
   const rewritten = new Set(changes.map(({ mediaId }) => mediaId))
   const others = before.map(({ media_id }) => media_id).filter((id) => !rewritten.has(id))
-  if (others.length > 0)
+  const isAnswered = (mediaId: string) => (answers.get(mediaId) ?? 'unknown') !== 'unknown'
+  const asked = async (mediaIds: readonly string[], columns: { report_asked_at?: number }) => {
+    if (mediaIds.length === 0) return
     await trx
       .updateTable('leftovers')
-      .set({ report_wanted: 0, report_asked_at: now })
+      .set({ report_wanted: 0, ...columns })
       .where('connection_id', '=', connectionId)
-      .where('media_id', 'in', others)
+      .where('media_id', 'in', mediaIds)
       .execute()
+  }
+  await asked(others.filter(isAnswered), { report_asked_at: now })
+  await asked(
+    others.filter((mediaId) => !isAnswered(mediaId)),
+    {},
+  )
   return changes.length
 }
+
+const earlierReport = (row: LeftoverRow) => ({
+  createdAt: row.report_created_at,
+  modifiedAt: row.report_modified_at,
+  uploadSize: row.upload_size,
+  uploadRatio: row.upload_ratio,
+  earlierSign: row.earlier_sign,
+})
 
 /**
  * One statement for all rows in which the same columns change: an index is written anew for each column that a statement

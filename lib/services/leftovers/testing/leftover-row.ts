@@ -1,6 +1,6 @@
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
 import { storageOwner } from '../../../uploads/facts.ts'
-import { derivedTimes } from '../scan/derived-times.ts'
+import { derivedColumns } from '../scan/derived-columns.ts'
 import { titleKey } from '../scan/title-key.ts'
 
 /** A row of the index with these facts and whatever follows from them. */
@@ -28,8 +28,9 @@ export function leftoverRow(facts: Partial<LeftoverRow> & { media_id: string }):
     upload_source: null,
     report_asked_at: null,
     report_wanted: 0,
+    earlier_sign: null,
     last_life: null,
-    report_life: null,
+    report_incomplete: 0,
     clean_up_from: null,
     cleared_at: null,
     first_seen_at: 0,
@@ -38,5 +39,5 @@ export function leftoverRow(facts: Partial<LeftoverRow> & { media_id: string }):
   }
   row.title_key = titleKey(row.title)
   row.storage_owner = storageOwner(row.storage_location)
-  return { ...row, ...derivedTimes(row) }
+  return { ...row, ...derivedColumns(row) }
 }

@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { databaseNow } from '../../../../db/database-now.ts'
 import type { Database } from '../../../../db/schema.ts'
 import type { VerdictKind } from '../../../../uploads/verdict.ts'
+import { seenOf } from '../../../../uploads/seen.ts'
+import type { ServiceContext } from '../../../context.ts'
+import { lookAtUploads } from '../../../uploads/look.ts'
 import { support } from '../../../testing/people.ts'
 import { lockRunner } from '../../ledger/runner-row.ts'
 
@@ -14,14 +17,28 @@ export interface PlantedItem {
   lastLife?: number
 }
 
-/** A frozen plan as the planner leaves it, without having asked VOD for it. */
+/**
+ * A frozen plan as the planner leaves it.
+ * @param asking who asks VOD what the plan sees; without it the plan saw nothing, and its run skips every item
+ */
 export async function plantCleanup(
   db: Database,
   items: readonly PlantedItem[],
+  asking?: ServiceContext,
 ): Promise<{ id: string; count: number; digest: string }> {
   const id = randomUUID()
   const now = await databaseNow(db)
   const count = items.length
+  const looks =
+    asking &&
+    (await lookAtUploads(
+      asking,
+      items.map(({ mediaId }) => mediaId),
+    ))
+  const seen = (mediaId: string) => {
+    const look = looks?.byMediaId.get(mediaId)
+    return look ? seenOf(look.facts) : null
+  }
   const ids = items.map(({ mediaId }) => mediaId)
   const digest = createHash('sha256').update(ids.toSorted().join('\n')).digest('hex')
   await db.transaction().execute(async (trx) => {
@@ -70,6 +87,7 @@ export async function plantCleanup(
             verdict: item.verdict ?? ('stalled' as const),
             basis: 'unreported' as const,
             evidence: '[]',
+            seen: seen(item.mediaId),
             last_life: item.lastLife ?? null,
             bytes: item.bytes === undefined ? 1_000 : item.bytes,
             state: 'waiting' as const,

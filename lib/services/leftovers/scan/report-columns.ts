@@ -1,7 +1,6 @@
 import type { UploadReport } from '../../../contracts/media.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
-import type { VendorUploadDetail } from '../../media/map-media.ts'
-import { toReport } from '../../media/map-media.ts'
+import type { ReportAnswer } from '../../uploads/read-uploads.ts'
 import { storable, time } from './candidate.ts'
 
 /** The columns that an upload report fills. */
@@ -30,15 +29,32 @@ const NOTHING: Omit<ReportColumns, 'report_state'> = {
 }
 
 export const UNREAD: ReportColumns = { report_state: 'unread', ...NOTHING }
-export const NO_REPORT: ReportColumns = { report_state: 'none', ...NOTHING }
+const NO_REPORT: ReportColumns = { report_state: 'none', ...NOTHING }
 
-/** What GetUploadDetails told, also when it told nothing: unreported uploads may be missing or bare. */
-export function toReportColumns(detail: VendorUploadDetail | undefined): ReportColumns {
-  const report = toReport(detail)
-  return report === null ? NO_REPORT : reportColumns(report)
+/**
+ * What VOD answered about the report of a media that it has just listed. A media that the list shows and the report's
+ * source does not know is one of a replica that lags, so that answer is unknown as well.
+ */
+export type ScannedReport =
+  | Extract<ReportAnswer, { kind: 'report' | 'none' }>
+  /** This key may not read reports at all: whatever was known before, the upload may be running now. */
+  | 'refused'
+  /** No answer this time: what was known stands. */
+  | 'unknown'
+
+export const scannedReport = (answer: ReportAnswer | 'unknown'): ScannedReport =>
+  answer !== 'unknown' && (answer.kind === 'report' || answer.kind === 'none') ? answer : 'unknown'
+
+/** What an answer makes of the columns of a row. */
+export function columnsOf(
+  answer: Exclude<ScannedReport, 'unknown'>,
+): ReportColumns | Pick<ReportColumns, 'report_state'> {
+  // The figures stay, to find out with whether the upload has moved once a report can be read again.
+  if (answer === 'refused') return { report_state: 'unread' }
+  return answer.kind === 'none' ? NO_REPORT : reportColumns(answer.report)
 }
 
-export function reportColumns(report: UploadReport): ReportColumns {
+function reportColumns(report: UploadReport): ReportColumns {
   return {
     report_state: 'reported',
     report_created_at: time(report.createdAt ?? undefined),

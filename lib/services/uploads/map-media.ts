@@ -1,5 +1,5 @@
 import type { Media, MediaType, UploadReport } from '../../contracts/media.ts'
-import type { ReportFacts, UploadFacts } from '../../uploads/facts.ts'
+import type { RecordFacts, ReportFacts } from '../../uploads/facts.ts'
 import { storageOwner } from '../../uploads/facts.ts'
 
 /** The fields that SearchMedia, GetVideoList and GetVideoInfo share. */
@@ -53,47 +53,29 @@ export function toMedia(
   }
 }
 
-/**
- * Null when the row tells nothing about an upload: whether VOD leaves unreported media out of its answer or answers
- * with the media's own fields alone is not documented, so both mean "no report".
- */
-export function toReport(vendor: VendorUploadDetail | undefined): UploadReport | null {
-  if (vendor === undefined) return null
-  const { UploadSize, UploadRatio, UploadSource } = vendor
-  if (UploadSize === undefined && UploadRatio === undefined && !UploadSource) return null
-  return {
-    createdAt: isoTime(vendor.CreationTime),
-    modifiedAt: isoTime(vendor.ModificationTime),
-    completedAt: isoTime(vendor.CompletionTime),
-    uploadSize: UploadSize ?? null,
-    fileSize: vendor.FileSize || null,
-    uploadRatio: UploadRatio ?? null,
-    uploadStatus: vendor.UploadStatus || null,
-    uploadSource: UploadSource || null,
-  }
-}
+export const toReport = (vendor: VendorUploadDetail): UploadReport => ({
+  createdAt: isoTime(vendor.CreationTime),
+  modifiedAt: isoTime(vendor.ModificationTime),
+  completedAt: isoTime(vendor.CompletionTime),
+  uploadSize: vendor.UploadSize ?? null,
+  fileSize: vendor.FileSize || null,
+  uploadRatio: vendor.UploadRatio ?? null,
+  uploadStatus: vendor.UploadStatus || null,
+  uploadSource: vendor.UploadSource || null,
+})
 
-export function toFacts(
-  media: Media,
-  report: UploadReport | null,
-  clearedAt: number | null,
-  clearedBy: string | null = null,
-): UploadFacts {
-  return {
-    status: media.status,
-    createdAt: msTime(media.createdAt),
-    modifiedAt: msTime(media.modifiedAt),
-    report: report && toReportFacts(report),
-    storageLocation: media.storageLocation,
-    clearedAt,
-    clearedBy,
-  }
-}
+export const toRecordFacts = (media: Media): RecordFacts => ({
+  status: media.status,
+  createdAt: msTime(media.createdAt),
+  modifiedAt: msTime(media.modifiedAt),
+  storageLocation: media.storageLocation,
+})
 
-const toReportFacts = (report: UploadReport): ReportFacts => ({
+export const toReportFacts = (report: UploadReport): ReportFacts => ({
   createdAt: msTime(report.createdAt),
   modifiedAt: msTime(report.modifiedAt),
-  uploadSize: report.uploadSize,
+  completedAt: msTime(report.completedAt),
+  uploadSize: report.uploadSize === null ? null : Math.trunc(report.uploadSize),
   fileSize: report.fileSize,
   uploadRatio: report.uploadRatio,
 })
@@ -103,4 +85,5 @@ function isoTime(text: string | undefined): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 
-const msTime = (iso: string | null) => (iso === null ? null : Date.parse(iso))
+/** ms since 1970. */
+export const msTime = (iso: string | null) => (iso === null ? null : Date.parse(iso))

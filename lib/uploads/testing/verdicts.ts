@@ -1,0 +1,17 @@
+import { DEFAULT_RULES } from '../facts.ts'
+import type { Verdict } from '../verdict.ts'
+
+/** A verdict of an unfinished upload about which nothing else is known, with these facts. */
+export const aVerdict = (facts: Partial<Verdict> = {}): Verdict => ({
+  kind: 'stalled',
+  basis: 'unreported',
+  beganAt: null,
+  reportedAt: null,
+  lastSignOfLife: null,
+  quietMs: DEFAULT_RULES.quietUnreportedMs,
+  uploadSize: null,
+  uploadRatio: null,
+  clearedAt: null,
+  evidence: [],
+  ...facts,
+})
