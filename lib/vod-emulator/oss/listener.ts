@@ -31,7 +31,7 @@ import { detectOperation, operations } from './detect-operation.ts'
 import type { OssAnswer } from './operation.ts'
 import { OssError } from './oss-error.ts'
 import { readOssRequest } from './oss-request.ts'
-import { errorDocument } from './xml.ts'
+import { xmlDocument } from './xml.ts'
 
 export interface OssListenerOptions {
   readonly store: ObjectStore
@@ -103,7 +103,7 @@ function failureAnswer(error: OssError, requestId: string, host: string): OssAns
   return {
     status: error.httpStatus,
     ...(ec !== undefined && { headers: { 'x-oss-ec': ec } }),
-    xml: errorDocument({
+    xml: xmlDocument('Error', {
       Code: error.code,
       Message: error.message,
       RequestId: requestId,
