@@ -21,6 +21,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
+import { readTarget } from '../request-target.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
 import type { TemporaryCredentials } from '../storage/temporary-credentials.ts'
 import { type AccountKey, practiceKeys } from './account-keys.ts'
@@ -76,7 +77,7 @@ async function respond(
     if (message.destroyed && !message.complete) return void response.destroy()
     if (!(error instanceof OssError)) options.onFault?.(error)
     const failure = error instanceof OssError ? error : new OssError('InternalError')
-    send(response, common, failureAnswer(failure, requestId, message.headers.host ?? ''))
+    send(response, common, failureAnswer(failure, requestId, readTarget(message).host))
   }
 }
 

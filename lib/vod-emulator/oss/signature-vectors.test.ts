@@ -16,8 +16,8 @@ function requestOf(given: {
 }): OssRequest {
   return {
     method: given.method,
-    host: `${given.bucket}.oss-cn-hangzhou.aliyuncs.com`,
     bucket: given.bucket,
+    bucketUrl: `http://${given.bucket}.oss-cn-hangzhou.aliyuncs.com`,
     key: given.key,
     headers: new Map(Object.entries(given.headers ?? {})),
     query: (given.query ?? []).map(([name, value]) => ({ name, value })),
