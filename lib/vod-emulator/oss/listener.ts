@@ -7,8 +7,9 @@
  * Accepted and ignored: object metadata, storage class, ACL, tags, encryption, `x-oss-notification`. No CRC-64 is
  * answered. The region of a V4 signature counts only when one is configured.
  *
- * By design: a part still under way when its upload ends is refused; keys of one UploadAuth reach one object; browsers
- * are let in from this machine only. Bytes are hashed, counted and dropped unless the store has a data directory.
+ * By design: a part still under way when its upload ends is refused; keys of one UploadAuth reach one object, of an m3u8
+ * also its slices; browsers are let in from this machine only. Bytes are hashed, counted and dropped unless the store has
+ * a data directory.
  *
  * Assumed, because undocumented: the order of the checks (bucket, key, token, time, region, signature, rights,
  * arguments); the ETag of an object made of parts; what a temporary key may list; InvalidArgument for page sizes above
