@@ -53,13 +53,14 @@ function showMedia(practice: Practice, mediaId: string) {
 }
 
 function mediaShape(media: Media, region: string) {
-  const { id, createdAt, modifiedAt, report, ...rest } = media
+  const { id, createdAt, modifiedAt, report, restore, ...rest } = media
   return {
     mediaId: id,
     ...rest,
     createdAt: isoTime(createdAt),
     modifiedAt: isoTime(modifiedAt),
     storageLocation: storageLocation(media.bucket, region),
+    restore: restore ? { ...restore, expiresAt: timeOrNull(restore.expiresAt) } : null,
     report: report ? reportShape(report) : null,
   }
 }
@@ -69,8 +70,12 @@ function reportShape(report: UploadReport) {
     ...report,
     createdAt: isoTime(report.createdAt),
     modifiedAt: isoTime(report.modifiedAt),
-    completedAt: report.completedAt === undefined ? null : isoTime(report.completedAt),
+    completedAt: timeOrNull(report.completedAt),
   }
+}
+
+function timeOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : isoTime(epochMs)
 }
 
 function uploadShape(upload: MultipartUpload) {

@@ -1,6 +1,6 @@
 import { invalidParameter } from '../errors.ts'
 import { findVideos } from './find-videos.ts'
-import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
+import { playbackMembers, snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Operation } from '../operation.ts'
 
 /**
@@ -17,6 +17,7 @@ export const getVideoInfos: Operation = {
         withoutAbsent({
           VideoId: media.id,
           ...videoMembers(media, service),
+          ...playbackMembers(media),
           Snapshots: snapshots(media),
         }),
       ),
