@@ -58,6 +58,7 @@ import { createControlListener, isControlRequest } from './control/router.ts'
 import { createOssListener } from './oss/listener.ts'
 import { createRpcListener } from './rpc/listener.ts'
 import { listenOnLoopback } from './server.ts'
+import { oddityRoutes } from './control/oddity-routes.ts'
 import { operations } from './rpc/operations/index.ts'
 import { stateRoutes } from './control/state-routes.ts'
 import { trafficRoutes } from './control/traffic-routes.ts'
@@ -134,6 +135,7 @@ function listeners(practice: Practice, onInternalError: (error: unknown) => void
   const routes = [
     ...stateRoutes(practice),
     ...changeRoutes(practice),
+    ...oddityRoutes(service.oddities),
     ...trafficRoutes(traffic, clock),
   ]
   const control = createControlListener(routes, onInternalError)

@@ -149,6 +149,7 @@ function runCall(
       parameters: operationParameters(request),
       accessKeyId: key.accessKeyId,
       appIds: key.appIds,
+      knownUntil: service.oddities.knownUntil(action, arrivedAt),
       requestId: context.requestId,
       now: arrivedAt,
     },

@@ -11,7 +11,7 @@ export const reportUploadProgress: Operation = {
   action: 'ReportUploadProgress',
   // No limit is published.
   perSecond: 100,
-  run(call, { library }) {
+  run(call, { library, oddities }) {
     const media = ifSeen(call, library.video(required(call, 'VideoId')))
     if (!media) return {}
     const before = media.report
@@ -19,7 +19,7 @@ export const reportUploadProgress: Operation = {
     const uploadSize = Math.min(fileSize, sentBytes(call, fileSize) ?? before?.uploadSize ?? 0)
     library.setReport(media, {
       createdAt: before?.createdAt ?? call.now,
-      modifiedAt: call.now,
+      modifiedAt: oddities.reportedAt(before, call.now),
       completedAt:
         fileSize > 0 && uploadSize >= fileSize ? (before?.completedAt ?? call.now) : undefined,
       fileSize,
