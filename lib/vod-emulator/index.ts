@@ -58,6 +58,7 @@ import { createControlListener, isControlRequest } from './control/router.ts'
 import { createOssListener } from './oss/listener.ts'
 import { createRpcListener } from './rpc/listener.ts'
 import { listenOnLoopback } from './server.ts'
+import { mediaRoutes } from './control/media-routes.ts'
 import { oddityRoutes } from './control/oddity-routes.ts'
 import { operations } from './rpc/operations/index.ts'
 import { stateRoutes } from './control/state-routes.ts'
@@ -135,6 +136,7 @@ function listeners(practice: Practice, onInternalError: (error: unknown) => void
   const routes = [
     ...stateRoutes(practice),
     ...changeRoutes(practice),
+    ...mediaRoutes(practice),
     ...oddityRoutes(service.oddities),
     ...trafficRoutes(traffic, clock),
   ]

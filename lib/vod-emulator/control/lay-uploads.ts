@@ -9,7 +9,8 @@ import type { Media, UploadReport } from '../library/media.ts'
 import type { Practice } from './practice.ts'
 
 const gib = 1024 ** 3
-const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** How many bytes a client may say it has. */
+export const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const entry = z.strictObject({
   mediaId: z

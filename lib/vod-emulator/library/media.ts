@@ -44,6 +44,8 @@ export interface UploadReport {
   fileSize: number
   /** Bytes the client says it has sent. */
   uploadSize: number
+  /** What GetUploadDetails shows in place of the quotient of both sizes. */
+  ratio?: number | undefined
   /** Free text such as `WebSDK` or `JavaSDK`. */
   source: string
   deviceModel: string

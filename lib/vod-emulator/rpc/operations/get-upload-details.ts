@@ -69,7 +69,8 @@ function uploadDetail(
 }
 
 /** 0 to 1 with three decimals, as in the samples. */
-function uploadRatio(report: Pick<UploadReport, 'fileSize' | 'uploadSize'>): number {
+function uploadRatio(report: Pick<UploadReport, 'fileSize' | 'uploadSize' | 'ratio'>): number {
+  if (report.ratio !== undefined) return report.ratio
   if (report.fileSize <= 0) return 0
   return Math.floor((report.uploadSize / report.fileSize) * 1000) / 1000
 }
