@@ -5,7 +5,8 @@
  * Gaps (answered `NotImplemented`): reading, copying, deleting and listing objects, everything about buckets,
  * AppendObject, PostObject, callbacks, versions, `x-oss-forbid-overwrite`.
  * Accepted and ignored: object metadata, storage class, ACL, tags, encryption, `x-oss-notification`. No CRC-64 is
- * answered. The region of a V4 signature counts only when one is configured.
+ * answered. Signatures V1, V2 and V4 are known, in headers and in URLs. The region of a V4 signature counts only when one
+ * is configured.
  *
  * By design: a part still under way when its upload ends is refused; keys of one UploadAuth reach one object, of an m3u8
  * also its slices; browsers are let in from this machine only. Bytes are hashed, counted and dropped unless the store has
