@@ -9,15 +9,20 @@
  *   ListAppInfo. Any other is answered like an API that does not exist.
  * - How an account confines a key to applications is not kept: one key, `practice-oneapp`, sees the default one alone.
  * - URL pulls, auxiliary media, transcoding, playback, callbacks and AI data do not exist; SearchType=attached is empty.
- * - GetMezzanineInfo: FileURL is not signed and nothing answers there; stream lists are empty.
+ * - GetMezzanineInfo: FileURL is not signed and nothing answers there; stream lists are empty; there is no FileMD5.
  * - Nothing is analysed: size comes from storage, duration is guessed from it.
- * - The search index has no lag. Archive classes and restores do not exist.
+ * - Never answered: AiData, AiRoughData and AttachedMedia of SearchMedia, CustomMediaInfo of GetVideoInfo. SpriteSnapshots
+ *   are always empty, DownloadSwitch is always on, every application is in the default resource group.
+ * - Not read: EnableFirstFrameCover, GenerateThumbnail, AdditionType, ResourceGroupId, and the owner parameters of old
+ *   clients (OwnerId, OwnerAccount, ResourceOwnerId, ResourceOwnerAccount, ResourceRealOwnerId).
+ * - Nothing is archived or restored by itself: a media has the StorageClass and the restore that it was laid with.
+ * - The slices of an m3u8 are objects that belong to no media: DeleteMultipartUpload and DeleteVideo reach the index alone.
+ * - The search index has no lag of its own; `replicaLagMs` below gives one to all reads.
  *
  * By design
  * - State is in memory and ends with the process. Time is the service's clock; nothing runs by timer: the 7-day clean-up
  *   and the step from UploadSucc to Normal happen when the next request asks.
  * - The 7-day clean-up counts from the initiation of each multipart upload, in VOD's own buckets only.
- * - Control routes under `/_practice/` are unsigned, JSON, loopback Host only.
  *
  * Assumed, since the documents are silent
  * - DeleteMultipartUpload: the order of its errors (MediaType, video, image's id, storage, authorisation, file, parts); an
@@ -46,10 +51,30 @@
  *
  * Client quirks
  * - Browser uploaders need `Endpoint` with a scheme and a name: `http://localhost:<port>`, which they call as
- *   `<bucket>.localhost`; hence the storage listens on 127.0.0.1 and ::1.
+ *   `<bucket>.localhost`; hence the storage listens on 127.0.0.1 and ::1. Python and Go clients put the bucket first in the
+ *   path there and on an IP; under any other Host the path holds the key alone.
  * - `Expiration` in UploadAuth is a duration in seconds as a string; `ExpireUTCTime` is the instant.
- * - Upload SDKs send ReportUploadProgress, which is documented nowhere; here it must be signed like any other call.
+ * - Upload SDKs send ReportUploadProgress, which is documented nowhere, without an AccessKeyId, with `AuthInfo` and
+ *   `AuthTimestamp` in its place. AuthInfo is an MD5 made with a key inside each SDK, so only its form is checked. Python
+ *   sends 0 for `UploadRatio` whatever it has sent, so `DonePartsCount` times `PartSize` counts. A signed one is taken too.
  * - GetVideoList and GetCategories wrap their lists (`VideoList.Video`), SearchMedia and GetVideoInfos do not.
+ *
+ * Control routes under `/_practice/` on the RPC port: unsigned JSON, loopback Host only. Bad input is 400 with the field.
+ * - GET `state`, `media/{mediaId}`, `leftovers?after=&limit=`, `examples`, `calls?after=&limit=`
+ * - POST `seed {"seed":"demo"|"empty"|n,"leftoverShare"?}`, `reset`: also clear faults, oddities, limits, skew, nonces, calls
+ * - POST `uploads [{mediaId?,title?,type?,status?,appId?,cateId?,referenceId?,bucket?,storageClass?,
+ *   restore?:{status,expiresAt?},createdAt?,modifiedAt?,parts?,partBytes?,
+ *   report?:{uploadSize,fileSize,modifiedAt?,source?}}]`
+ * - POST `reports {mediaId,uploadSize,uploadRatio?,fileSize?,modifiedAt?,source?}`: moves the report of a media, to now
+ *   where neither `modifiedAt` nor `stillReports` says otherwise, or makes a first one, for which `fileSize` or an
+ *   `uploadRatio` above 0 is needed; an `uploadRatio` is shown as it is
+ * - POST `touch {mediaId,status?}`: the record's ModificationTime is now
+ * - POST `age {ms,mediaIds?}`, `skew {ms}`, `limits {action,perSecond}`
+ * - POST `faults {action,mediaId?,times|probability,kind,delayMs?,seed?}` and DELETE `faults`: `kind` is one of `faultKinds`
+ *   or any code of the vendor; `probability` 1 lasts until the DELETE
+ * - POST `oddities` and DELETE `oddities`: what VOD might do where its documents are silent. POST changes those named.
+ *   `{zeroReports?:boolean,stillReports?:boolean,replicaLagMs?:n,batchNotFound?:boolean,batchForbidden?:"<code>"|null}`,
+ *   each described in `rpc/oddities.ts`. Media that a key may not see: the key `practice-oneapp` and `appId` of `uploads`.
  */
 import { AccessKeys } from './rpc/access-keys.ts'
 import { Practice } from './control/practice.ts'
@@ -58,6 +83,8 @@ import { createControlListener, isControlRequest } from './control/router.ts'
 import { createOssListener } from './oss/listener.ts'
 import { createRpcListener } from './rpc/listener.ts'
 import { listenOnLoopback } from './server.ts'
+import { mediaRoutes } from './control/media-routes.ts'
+import { oddityRoutes } from './control/oddity-routes.ts'
 import { operations } from './rpc/operations/index.ts'
 import { stateRoutes } from './control/state-routes.ts'
 import { trafficRoutes } from './control/traffic-routes.ts'
@@ -134,6 +161,8 @@ function listeners(practice: Practice, onInternalError: (error: unknown) => void
   const routes = [
     ...stateRoutes(practice),
     ...changeRoutes(practice),
+    ...mediaRoutes(practice),
+    ...oddityRoutes(service.oddities),
     ...trafficRoutes(traffic, clock),
   ]
   const control = createControlListener(routes, onInternalError)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ControlError } from './route.ts'
-import { isoTime } from './times.ts'
+import { isoTime, tenYears } from './times.ts'
 import { layUploads, uploadsSchema } from './lay-uploads.ts'
 import { maxSeed } from '../seeds/seed.ts'
 import { parse } from './parse.ts'
@@ -13,8 +13,6 @@ const seedBody = z.strictObject({
   }),
   leftoverShare: z.number().min(0).max(1).optional(),
 })
-
-const tenYears = 315_360_000_000
 
 const ageBody = z.strictObject({
   ms: z.number().min(0).max(tenYears),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { ControlError } from './route.ts'
-import { mediaStatuses, newMedia } from '../library/media.ts'
+import { mediaStatuses, newMedia, restoreStatuses, storageClasses } from '../library/media.ts'
 import { layUpload } from '../seeds/lay-upload.ts'
 import { timeSchema } from './times.ts'
 import { ownBucket, vodBucket } from '../seeds/account.ts'
@@ -9,7 +9,8 @@ import type { Media, UploadReport } from '../library/media.ts'
 import type { Practice } from './practice.ts'
 
 const gib = 1024 ** 3
-const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** How many bytes a client may say it has. */
+export const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const entry = z.strictObject({
   mediaId: z
@@ -26,6 +27,10 @@ const entry = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{6,64}$/, 'must be 6 to 64 letters, digits, hyphens or underscores')
     .optional(),
   bucket: z.enum([vodBucket, ownBucket]).optional(),
+  storageClass: z.enum(storageClasses).optional(),
+  restore: z
+    .strictObject({ status: z.enum(restoreStatuses), expiresAt: timeSchema.optional() })
+    .optional(),
   createdAt: timeSchema.optional(),
   modifiedAt: timeSchema.optional(),
   // OSS numbers parts up to 10,000 and takes 5 GB in one.
@@ -128,6 +133,8 @@ function mediaOf(item: Entry, now: number): Media {
     ...(item.appId !== undefined && { appId: item.appId }),
     ...(item.cateId !== undefined && { cateId: item.cateId }),
     ...(item.referenceId !== undefined && { referenceId: item.referenceId }),
+    ...(item.storageClass !== undefined && { storageClass: item.storageClass }),
+    restore: item.restore && { status: item.restore.status, expiresAt: item.restore.expiresAt },
     // Ids may be chosen freely here, so the key carries the whole of it and stays unique.
     key: `sv/${id}/practice.mp4`,
     fileName: 'practice.mp4',

@@ -1,5 +1,6 @@
 import { Leftovers } from './leftovers.ts'
 import { MediaLibrary } from '../library/media-library.ts'
+import { Oddities } from '../rpc/oddities.ts'
 import { ObjectStore } from '../storage/object-store.ts'
 import { ServiceClock } from '../clock.ts'
 import { TemporaryCredentials } from '../storage/temporary-credentials.ts'
@@ -31,7 +32,14 @@ export class Practice {
     const library = new MediaLibrary(this.clock)
     objects.onObjectStored = (object) => library.objectStored(object)
     const temporaryCredentials = new TemporaryCredentials(this.clock)
-    this.service = { clock: this.clock, library, objects, temporaryCredentials, settings }
+    this.service = {
+      clock: this.clock,
+      library,
+      objects,
+      temporaryCredentials,
+      settings,
+      oddities: new Oddities(),
+    }
     this.leftovers = new Leftovers(this.service)
     this.#startSeed = startSeed
     this.seed(startSeed)
@@ -41,12 +49,13 @@ export class Practice {
     return this.#examples
   }
 
-  /** Replaces library and storage, and forgets credentials, faults, limits, skew, nonces and calls. */
+  /** Replaces library and storage, and forgets credentials, faults, oddities, limits, skew, nonces and calls. */
   seed(seed: Seed, leftoverShare?: number): void {
-    const { library, objects, temporaryCredentials } = this.service
+    const { library, objects, temporaryCredentials, oddities } = this.service
     this.clock.skewMs = 0
     this.traffic.reset()
     temporaryCredentials.clear()
+    oddities.clear()
     this.#examples = plant({ library, objects, now: this.clock.now() }, seed, leftoverShare)
     this.sweep()
   }

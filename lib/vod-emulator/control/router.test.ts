@@ -68,6 +68,15 @@ describe('Control routes', () => {
     expect([refused.status, refused.code]).toEqual([403, 'forbidden'])
   })
 
+  it('take a target in absolute form by its own host, whatever the Host header says', async () => {
+    const headers = { host: 'practice.example.com' }
+    const path = '/_practice/state'
+    const here = { path: `http://localhost:${practice.port}${path}`, headers }
+    expect((await send(here)).status).toBe(200)
+    const elsewhere = { path: `http://practice.example.com${path}`, headers: { host: 'localhost' } }
+    expect((await send(elsewhere)).code).toBe('forbidden')
+  })
+
   it.each([
     ['an unknown route', { path: '/_practice/nothing' }, 404, 'not_found'],
     ['an unknown media', { path: '/_practice/media/nobody' }, 404, 'not_found'],

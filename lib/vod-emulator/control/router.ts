@@ -1,5 +1,6 @@
 import { ControlError } from './route.ts'
 import { readJson } from './read-json.ts'
+import { readTarget } from '../request-target.ts'
 import type { ControlRoute } from './route.ts'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
@@ -7,7 +8,7 @@ const prefix = '/_practice/'
 
 /** Whether a request is for the control routes rather than for the RPC API. */
 export function isControlRequest(request: IncomingMessage): boolean {
-  return request.url?.startsWith(prefix) ?? false
+  return readTarget(request).path.startsWith(prefix)
 }
 
 /**
@@ -39,30 +40,29 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isLoopbackHost(request.headers.host)) {
+  const { host, path, query } = readTarget(request)
+  if (!isLoopbackHost(host)) {
     throw new ControlError(403, 'forbidden', 'Control routes answer on a loopback Host only.')
   }
-  const url = new URL(request.url ?? '/', 'http://practice.invalid')
   const onPath = routes.flatMap((route) => {
-    const params = matchPath(route.path, url.pathname)
+    const params = matchPath(route.path, path)
     return params ? [{ route, params }] : []
   })
-  if (onPath.length === 0)
-    throw new ControlError(404, 'not_found', `There is no route ${url.pathname}.`)
+  if (onPath.length === 0) throw new ControlError(404, 'not_found', `There is no route ${path}.`)
   const found = onPath.find(({ route }) => route.method === request.method)
   if (!found) {
     response.setHeader('allow', onPath.map(({ route }) => route.method).join(', '))
-    throw new ControlError(
-      405,
-      'method_not_allowed',
-      `${url.pathname} does not take ${request.method}.`,
-    )
+    throw new ControlError(405, 'method_not_allowed', `${path} does not take ${request.method}.`)
   }
   if (request.method === 'POST' && !isJson(request.headers['content-type'])) {
     throw new ControlError(415, 'unsupported_media_type', 'Send content-type: application/json.')
   }
   const body = await readJson(request)
-  send(response, 200, found.route.handle({ query: url.searchParams, params: found.params, body }))
+  send(
+    response,
+    200,
+    found.route.handle({ query: new URLSearchParams(query), params: found.params, body }),
+  )
 }
 
 /** Values of the `{name}` segments, or undefined when the path is another. */
@@ -87,9 +87,9 @@ function decode(segment: string): string {
   }
 }
 
-function isLoopbackHost(host: string | undefined): boolean {
-  const name = host?.replace(/:\d+$/, '').toLowerCase()
-  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name ?? '')
+function isLoopbackHost(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name)
 }
 
 function isJson(contentType: string | undefined): boolean {

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { ControlError } from './route.ts'
 import { isoTime } from './times.ts'
 import { parse } from './parse.ts'
-import { storageLocation } from '../library/storage-location.ts'
+import { showMedia } from './show-media.ts'
 import type { ControlRoute } from './route.ts'
-import type { Media, UploadReport } from '../library/media.ts'
-import type { MultipartUpload } from '../storage/object-store.ts'
 import type { Practice } from './practice.ts'
 
 const leftoversQuery = z.object({
@@ -30,7 +28,13 @@ export function stateRoutes(practice: Practice): ControlRoute[] {
     {
       method: 'GET',
       path: '/_practice/media/{mediaId}',
-      handle: ({ params }) => showMedia(practice, params['mediaId'] ?? ''),
+      handle({ params }) {
+        const mediaId = params['mediaId'] ?? ''
+        const media = library.get(mediaId)
+        if (!media)
+          throw new ControlError(404, 'not_found', `There is no media ${mediaId}.`, 'mediaId')
+        return showMedia(practice, media)
+      },
     },
     {
       method: 'GET',
@@ -42,43 +46,4 @@ export function stateRoutes(practice: Practice): ControlRoute[] {
     },
     { method: 'GET', path: '/_practice/examples', handle: () => practice.examples },
   ]
-}
-
-function showMedia(practice: Practice, mediaId: string) {
-  const { library, objects, settings } = practice.service
-  const media = library.get(mediaId)
-  if (!media) throw new ControlError(404, 'not_found', `There is no media ${mediaId}.`, 'mediaId')
-  const uploads = media.key === '' ? [] : objects.uploadsOf(media.bucket, media.key)
-  return { media: mediaShape(media, settings.region), uploads: uploads.map(uploadShape) }
-}
-
-function mediaShape(media: Media, region: string) {
-  const { id, createdAt, modifiedAt, report, ...rest } = media
-  return {
-    mediaId: id,
-    ...rest,
-    createdAt: isoTime(createdAt),
-    modifiedAt: isoTime(modifiedAt),
-    storageLocation: storageLocation(media.bucket, region),
-    report: report ? reportShape(report) : null,
-  }
-}
-
-function reportShape(report: UploadReport) {
-  return {
-    ...report,
-    createdAt: isoTime(report.createdAt),
-    modifiedAt: isoTime(report.modifiedAt),
-    completedAt: report.completedAt === undefined ? null : isoTime(report.completedAt),
-  }
-}
-
-function uploadShape(upload: MultipartUpload) {
-  const parts = [...upload.parts.values()].sort((a, b) => a.partNumber - b.partNumber)
-  return {
-    uploadId: upload.uploadId,
-    key: upload.key,
-    initiatedAt: isoTime(upload.initiatedAt),
-    parts: parts.map(({ partNumber, size }) => ({ partNumber, size })),
-  }
 }

@@ -5,6 +5,9 @@ export function isoTime(epochMs: number): string {
   return new Date(epochMs).toISOString()
 }
 
+/** No clock, lag or age goes further: times stay within what the service's formats can write. */
+export const tenYears = 315_360_000_000
+
 /** The year 2000 to 2100: what the service's second-precise formats and every client can carry. */
 const earliest = Date.UTC(2000)
 const latest = Date.UTC(2100)

@@ -4,7 +4,8 @@ import { isFaultKind } from '../rpc/faults.ts'
 import type { Traffic } from '../rpc/traffic.ts'
 import { parse } from './parse.ts'
 import type { ControlRoute } from './route.ts'
-import { isoTime } from './times.ts'
+import { isoTime, tenYears } from './times.ts'
+import { vendorCode } from './vendor-code.ts'
 
 const action = z
   .string()
@@ -20,8 +21,7 @@ const limits = z.strictObject({
   perSecond: z.number().int().min(1).max(1_000_000).nullable(),
 })
 
-/** Ten years on either side: times stay within what the service's formats can write. */
-const skew = z.strictObject({ ms: z.number().int().min(-315_360_000_000).max(315_360_000_000) })
+const skew = z.strictObject({ ms: z.number().int().min(-tenYears).max(tenYears) })
 
 const faults = z
   .strictObject({
@@ -32,7 +32,7 @@ const faults = z
     mediaId: z.string().min(1).max(64).optional(),
     times: z.number().int().min(1).optional(),
     probability: z.number().gt(0).max(1).optional(),
-    kind: z.string().refine((kind) => isFaultKind(kind) || /^[A-Z][A-Za-z0-9.]{0,99}$/.test(kind), {
+    kind: z.string().refine((kind) => isFaultKind(kind) || vendorCode.safeParse(kind).success, {
       error: 'must be a kind of fault, such as reset-after, or an error code of the vendor',
     }),
     // setTimeout cannot wait longer.

@@ -107,7 +107,9 @@ export class MediaLibrary {
     this.#version += 1
   }
 
+  /** Another status also ends the media's way from `UploadSucc` to `Normal`. */
   setStatus(media: Media, status: MediaStatus, at: number): void {
+    if (status !== media.status) this.#settling.remove(media)
     this.#modified.remove(media)
     media.status = status
     media.modifiedAt = at
@@ -132,6 +134,7 @@ export class MediaLibrary {
     if (media.report) {
       media.report.fileSize = object.size
       media.report.uploadSize = object.size
+      media.report.ratio = undefined
       media.report.modifiedAt = now
       media.report.completedAt = now
     }

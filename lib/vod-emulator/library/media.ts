@@ -15,6 +15,26 @@ export type MediaStatus = (typeof mediaStatuses)[number]
 export type MediaType = 'video' | 'audio' | 'image'
 export type MediaSource = 'general' | 'short_video' | 'editing' | 'live'
 
+/** `Archive` and its like must be restored before anybody can read them; a restored copy lasts until it expires. */
+export const storageClasses = [
+  'Standard',
+  'IA',
+  'Archive',
+  'ColdArchive',
+  'SourceIA',
+  'SourceArchive',
+  'SourceColdArchive',
+  'Changing',
+  'SourceChanging',
+] as const
+export const restoreStatuses = ['Processing', 'Success', 'Failed'] as const
+
+export interface Restore {
+  readonly status: (typeof restoreStatuses)[number]
+  /** Epoch ms. */
+  readonly expiresAt: number | undefined
+}
+
 /** What an upload SDK told the service about its own progress; the storage is never asked. Times in epoch ms. */
 export interface UploadReport {
   createdAt: number
@@ -24,6 +44,8 @@ export interface UploadReport {
   fileSize: number
   /** Bytes the client says it has sent. */
   uploadSize: number
+  /** What GetUploadDetails shows in place of the quotient of both sizes. */
+  ratio?: number | undefined
   /** Free text such as `WebSDK` or `JavaSDK`. */
   source: string
   deviceModel: string
@@ -61,6 +83,8 @@ export interface Media {
   userData: string
   mediaSource: MediaSource
   templateGroupId: string
+  storageClass: (typeof storageClasses)[number]
+  restore: Restore | undefined
   report: UploadReport | undefined
 }
 
@@ -93,6 +117,8 @@ export function newMedia(
     userData: given.userData ?? '',
     mediaSource: given.mediaSource ?? 'general',
     templateGroupId: given.templateGroupId ?? '',
+    storageClass: given.storageClass ?? 'Standard',
+    restore: given.restore,
     report: given.report,
   }
 }

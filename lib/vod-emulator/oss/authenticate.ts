@@ -1,13 +1,14 @@
 import type { Clock } from '../clock.ts'
 import { equalInConstantTime } from '../equal-in-constant-time.ts'
-import type { TemporaryCredentials } from '../storage/temporary-credentials.ts'
+import type { TemporaryCredential, TemporaryCredentials } from '../storage/temporary-credentials.ts'
 import type { AccountKey } from './account-keys.ts'
 import { OssError, invalidArgument } from './oss-error.ts'
 import type { OssRequest } from './oss-request.ts'
 import { type SignedClaim, readClaim } from './signed-claim.ts'
 
 /** What a verified caller may touch. */
-export type Reach = 'everything' | 'nothing' | { readonly bucket: string; readonly key: string }
+export type Reach =
+  'everything' | 'nothing' | Pick<TemporaryCredential, 'bucket' | 'key' | 'keyPrefix'>
 
 export interface KeyRing {
   readonly clock: Clock
@@ -55,7 +56,7 @@ function findKey(claim: SignedClaim, ring: KeyRing): { secret: string; reach: Re
     throw new OssError('SecurityTokenExpired', { detail })
   return {
     secret: credential.accessKeySecret,
-    reach: { bucket: credential.bucket, key: credential.key },
+    reach: credential,
   }
 }
 

@@ -19,7 +19,10 @@ export function authorise(
 ): void {
   if (reach === 'everything') return
   if (reach !== 'nothing' && reach.bucket === request.bucket) {
-    if (operation !== 'ListMultipartUploads' && reach.key === request.key) return
+    const ownKey =
+      reach.key === request.key ||
+      (reach.keyPrefix !== undefined && request.key.startsWith(reach.keyPrefix))
+    if (operation !== 'ListMultipartUploads' && ownKey) return
     const ownPrefix = parameterOf(request, 'prefix') === reach.key
     if (operation === 'ListMultipartUploads' && listing === 'own-key' && ownPrefix) return
   }

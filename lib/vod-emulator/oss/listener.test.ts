@@ -62,44 +62,6 @@ async function startPut(given: string, length: number) {
   return { outgoing, status }
 }
 
-describe('addressing', () => {
-  test.each(['outin-practice.localhost:4711', 'outin-practice.oss-cn-shanghai.aliyuncs.com'])(
-    'the bucket is the first label of Host: %s',
-    async (host) => {
-      const answer = await storage.send({
-        method: 'POST',
-        host,
-        target: await target('POST', 'k', { uploads: null }),
-      })
-      expect(answer.status).toBe(200)
-      expect(childOf(readXml(answer.body), 'InitiateMultipartUploadResult')).toMatchObject({
-        Bucket: bucket,
-        Key: 'k',
-      })
-    },
-  )
-
-  test.each(['127.0.0.1:4711', 'localhost', '[::1]:4711'])('%s names no bucket', async (host) => {
-    const answer = await storage.send({ method: 'GET', host, target: '/k' })
-    expect(answer.status).toBe(403)
-    expect(answer.error('Code')).toBe('SecondLevelDomainForbidden')
-  })
-
-  test('a bucket that does not exist is NoSuchBucket, whoever asks', async () => {
-    const answer = await storage.send({ method: 'PUT', host: 'nowhere.localhost', target: '/k' })
-    expect(answer.status).toBe(404)
-    expect(answer.error('Code')).toBe('NoSuchBucket')
-    expect(answer.error('BucketName')).toBe('nowhere')
-  })
-
-  test('a path that is not UTF-8, or too long, is no object name', async () => {
-    for (const path of ['/%ff', `/${'x'.repeat(1024)}`]) {
-      const answer = await storage.send({ method: 'PUT', target: path })
-      expect(answer.error('Code')).toBe('InvalidObjectName')
-    }
-  })
-})
-
 describe('errors', () => {
   test('carry the request ID of the header, the host and where to read on', async () => {
     const answer = await storage.send({

@@ -5,10 +5,12 @@
  * Gaps (answered `NotImplemented`): reading, copying, deleting and listing objects, everything about buckets,
  * AppendObject, PostObject, callbacks, versions, `x-oss-forbid-overwrite`.
  * Accepted and ignored: object metadata, storage class, ACL, tags, encryption, `x-oss-notification`. No CRC-64 is
- * answered. The region of a V4 signature counts only when one is configured.
+ * answered. Signatures V1, V2 and V4 are known, in headers and in URLs. The region of a V4 signature counts only when one
+ * is configured.
  *
- * By design: a part still under way when its upload ends is refused; keys of one UploadAuth reach one object; browsers
- * are let in from this machine only. Bytes are hashed, counted and dropped unless the store has a data directory.
+ * By design: a part still under way when its upload ends is refused; keys of one UploadAuth reach one object, of an m3u8
+ * also its slices; browsers are let in from this machine only. Bytes are hashed, counted and dropped unless the store has
+ * a data directory.
  *
  * Assumed, because undocumented: the order of the checks (bucket, key, token, time, region, signature, rights,
  * arguments); the ETag of an object made of parts; what a temporary key may list; InvalidArgument for page sizes above
@@ -21,6 +23,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
+import { readTarget } from '../request-target.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
 import type { TemporaryCredentials } from '../storage/temporary-credentials.ts'
 import { type AccountKey, practiceKeys } from './account-keys.ts'
@@ -31,7 +34,7 @@ import { detectOperation, operations } from './detect-operation.ts'
 import type { OssAnswer } from './operation.ts'
 import { OssError } from './oss-error.ts'
 import { readOssRequest } from './oss-request.ts'
-import { errorDocument } from './xml.ts'
+import { xmlDocument } from './xml.ts'
 
 export interface OssListenerOptions {
   readonly store: ObjectStore
@@ -76,7 +79,7 @@ async function respond(
     if (message.destroyed && !message.complete) return void response.destroy()
     if (!(error instanceof OssError)) options.onFault?.(error)
     const failure = error instanceof OssError ? error : new OssError('InternalError')
-    send(response, common, failureAnswer(failure, requestId, message.headers.host ?? ''))
+    send(response, common, failureAnswer(failure, requestId, readTarget(message).host))
   }
 }
 
@@ -103,7 +106,7 @@ function failureAnswer(error: OssError, requestId: string, host: string): OssAns
   return {
     status: error.httpStatus,
     ...(ec !== undefined && { headers: { 'x-oss-ec': ec } }),
-    xml: errorDocument({
+    xml: xmlDocument('Error', {
       Code: error.code,
       Message: error.message,
       RequestId: requestId,

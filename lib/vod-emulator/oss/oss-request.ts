@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import { readTarget } from '../request-target.ts'
 import { OssError } from './oss-error.ts'
 
 export interface QueryParameter {
@@ -8,12 +9,12 @@ export interface QueryParameter {
   readonly value: string
 }
 
-/** A request as OSS understands it: bucket from Host, key from the path, everything decoded. */
+/** A request as OSS understands it: bucket and key, everything decoded. */
 export interface OssRequest {
   readonly method: string
-  /** As sent, port included; part of `Location` and `HostId`. */
-  readonly host: string
   readonly bucket: string
+  /** Where the bucket's keys begin, as the caller addressed it: `http://bucket.localhost:4711`; part of `Location`. */
+  readonly bucketUrl: string
   /** Empty for requests to the bucket itself. */
   readonly key: string
   /** In the order sent. */
@@ -26,24 +27,31 @@ export function parameterOf(request: OssRequest, name: string): string | undefin
   return request.query.find((parameter) => parameter.name === name)?.value
 }
 
+interface Addressed {
+  readonly bucket: string
+  /** Undecoded, with its leading slash. */
+  readonly keyPath: string
+  readonly bucketUrl: string
+}
+
 /**
  * Bucket = first label of Host. ali-oss under Node forges `<bucket>.oss-<region>.aliyuncs.com` whatever it connects to,
- * Chromium resolves `<bucket>.localhost` to the loopback. An IP address or a bare `localhost` names no bucket, and OSS
- * has an answer for that; guessing one from the path would make the key ambiguous for clients that do both.
+ * Chromium resolves `<bucket>.localhost` to the loopback. An IP address or a bare `localhost` can name none, so there
+ * the bucket is the first segment of the path: clients outside browsers write it so for the endpoint handed out. Where
+ * Host names a bucket, the path is never searched for one: ali-oss with `sldEnable` names it twice.
  */
-function bucketOf(host: string): string {
-  const name = host.replace(/:\d+$/, '')
-  const [label, ...rest] = name.split('.')
-  if (
-    label === undefined ||
-    label === '' ||
-    rest.length === 0 ||
-    isIP(name) !== 0 ||
-    name.startsWith('[')
-  ) {
-    throw new OssError('SecondLevelDomainForbidden')
+function addressOf(host: string, path: string): Addressed {
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  if (name === 'localhost' || isIP(name) !== 0 || /^\[.*\]$/.test(name)) {
+    const end = path.indexOf('/', 1)
+    const bucket = path.slice(1, end === -1 ? undefined : end)
+    if (bucket === '') throw new OssError('SecondLevelDomainForbidden')
+    const keyPath = end === -1 ? '/' : path.slice(end)
+    return { bucket, keyPath, bucketUrl: `http://${host}/${bucket}` }
   }
-  return label.toLowerCase()
+  const [bucket = '', ...rest] = name.split('.')
+  if (bucket === '' || rest.length === 0) throw new OssError('SecondLevelDomainForbidden')
+  return { bucket, keyPath: path, bucketUrl: `http://${host}` }
 }
 
 function keyOf(path: string): string {
@@ -63,8 +71,10 @@ function keyOf(path: string): string {
 }
 
 function queryOf(search: string): QueryParameter[] {
-  // As in forms, "+" is a space; the vendor's Go client relies on it too.
-  return [...new URLSearchParams(search)].map(([name, value]) => ({ name, value }))
+  // As in forms, "+" is a space; the vendor's Go client relies on it too. URLSearchParams drops one leading question
+  // mark, which would make two different texts equal.
+  if (search === '') return []
+  return [...new URLSearchParams(`&${search}`)].map(([name, value]) => ({ name, value }))
 }
 
 /** Node hands header bytes out as latin1; clients send object metadata in UTF-8 and sign it so. */
@@ -81,16 +91,14 @@ function headersOf(message: IncomingMessage): Map<string, string> {
 /** @throws OssError SecondLevelDomainForbidden, InvalidObjectName */
 export function readOssRequest(message: IncomingMessage): OssRequest {
   const headers = headersOf(message)
-  const host = headers.get('host') ?? ''
-  const target = message.url ?? '/'
-  const mark = target.indexOf('?')
-  const path = mark === -1 ? target : target.slice(0, mark)
+  const { host, path, query } = readTarget(message)
+  const { bucket, keyPath, bucketUrl } = addressOf(host, path)
   return {
     method: message.method ?? 'GET',
-    host,
-    bucket: bucketOf(host),
-    key: keyOf(path),
-    query: mark === -1 ? [] : queryOf(target.slice(mark + 1)),
+    bucket,
+    bucketUrl,
+    key: keyOf(keyPath),
+    query: queryOf(query),
     headers,
   }
 }

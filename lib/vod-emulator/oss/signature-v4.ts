@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { encode } from './percent-encode.ts'
 import type { OssRequest } from './oss-request.ts'
 
 export const algorithmV4 = 'OSS4-HMAC-SHA256'
@@ -9,13 +10,6 @@ export interface ScopeV4 {
   readonly date: string
   /** Without the `oss-` prefix. */
   readonly region: string
-}
-
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }
 
 function canonicalQuery(request: OssRequest): string {

@@ -1,10 +1,11 @@
 /**
- * Known answers: OSS documentation (O1-a), the vendor's Go client `oss/signer/signer_test.go` (O1-b, O1-c, O4), and one
+ * Known answers: OSS documentation (O1-a, and all of V2), the vendor's Go client `oss/signer/signer_test.go` (O1-b, O1-c, O4), and one
  * computed from the published algorithm (O1-d). No client library is involved.
  */
 import { describe, expect, test } from 'vitest'
 import type { OssRequest } from './oss-request.ts'
 import { signV1, stringToSignV1 } from './signature-v1.ts'
+import { signV2, stringToSignV2 } from './signature-v2.ts'
 import { canonicalRequestV4, signV4, stringToSignV4 } from './signature-v4.ts'
 
 function requestOf(given: {
@@ -16,8 +17,8 @@ function requestOf(given: {
 }): OssRequest {
   return {
     method: given.method,
-    host: `${given.bucket}.oss-cn-hangzhou.aliyuncs.com`,
     bucket: given.bucket,
+    bucketUrl: `http://${given.bucket}.oss-cn-hangzhou.aliyuncs.com`,
     key: given.key,
     headers: new Map(Object.entries(given.headers ?? {})),
     query: (given.query ?? []).map(([name, value]) => ({ name, value })),
@@ -143,6 +144,67 @@ describe('OSS V1', () => {
   test.each(v1)('$name', ({ secret, date, request, stringToSign, signature }) => {
     expect(stringToSignV1(request, date)).toBe(stringToSign)
     expect(signV1(secret, stringToSign)).toBe(signature)
+  })
+})
+
+const v2 = [
+  {
+    name: 'a Date header and an x-oss header; slashes of the resource are encoded',
+    date: 'Wed, 15 Feb 2017 09:37:11 GMT',
+    request: requestOf({
+      method: 'PUT',
+      bucket: 'oss-example',
+      key: 'nelson',
+      headers: {
+        'content-md5': 'FxqG8Ca0qEJPOghSihJ8Ew==',
+        'content-type': 'text/plain',
+        'x-oss-object-acl': 'private',
+      },
+    }),
+    additionalHeaders: [],
+    stringToSign:
+      'PUT\nFxqG8Ca0qEJPOghSihJ8Ew==\ntext/plain\nWed, 15 Feb 2017 09:37:11 GMT\nx-oss-object-acl:private\n\n%2Foss-example%2Fnelson',
+    signature: '5Am2ewK1tL0gXX7GV6dwybZtj7efOEtc0Mo2FR6CkM8=',
+  },
+  {
+    name: 'additional headers, sorted whatever order the caller names them in',
+    date: 'Thu, 16 Feb 2017 02:09:39 GMT',
+    request: requestOf({
+      method: 'GET',
+      bucket: 'oss-example',
+      key: 'nelson',
+      headers: { range: 'bytes=0-7', 'if-modified-since': 'Thu, 16 Feb 2017 02:10:39 GMT' },
+    }),
+    additionalHeaders: ['range', 'if-modified-since'],
+    stringToSign:
+      'GET\n\n\nThu, 16 Feb 2017 02:09:39 GMT\nif-modified-since:Thu, 16 Feb 2017 02:10:39 GMT\nrange:bytes=0-7\nif-modified-since;range\n%2Foss-example%2Fnelson',
+    signature: 'YG9mKO3m4S0Jx9Hk6Lq64VchJg/TOTkyCX4DaeeOYxE=',
+  },
+  {
+    name: 'URL form: every parameter but the signature is signed',
+    date: '1487152431',
+    request: requestOf({
+      method: 'GET',
+      bucket: 'oss-example',
+      key: 'nelson',
+      query: [
+        ['x-oss-signature-version', 'OSS2'],
+        ['x-oss-expires', '1487152431'],
+        ['x-oss-access-key-id', '44CF9590006BF252F707'],
+        ['x-oss-signature', 'ps/+MLhd1WKkVi/QlOiliJsTaBMBk93f6UYVscDNHCQ='],
+      ],
+    }),
+    additionalHeaders: [],
+    stringToSign:
+      'GET\n\n\n1487152431\n\n%2Foss-example%2Fnelson?x-oss-access-key-id=44CF9590006BF252F707&x-oss-expires=1487152431&x-oss-signature-version=OSS2',
+    signature: 'ps/+MLhd1WKkVi/QlOiliJsTaBMBk93f6UYVscDNHCQ=',
+  },
+]
+
+describe('OSS V2', () => {
+  test.each(v2)('$name', ({ date, request, additionalHeaders, stringToSign, signature }) => {
+    expect(stringToSignV2(request, date, additionalHeaders)).toBe(stringToSign)
+    expect(signV2('OtxrzxIsfpFjA7SwPzILwy8Bw21TLhquhboDYROV', stringToSign)).toBe(signature)
   })
 })
 

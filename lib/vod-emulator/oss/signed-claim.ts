@@ -1,6 +1,7 @@
 import { OssError, invalidArgument } from './oss-error.ts'
 import { type OssRequest, parameterOf } from './oss-request.ts'
 import { signV1, stringToSignV1 } from './signature-v1.ts'
+import { algorithmV2, signV2, stringToSignV2 } from './signature-v2.ts'
 import {
   type ScopeV4,
   algorithmV4,
@@ -10,7 +11,7 @@ import {
   unsignedPayload,
 } from './signature-v4.ts'
 
-/** Who a request says it is from and what it offers as proof, in any of the four forms. Nothing is checked yet. */
+/** Who a request says it is from and what it offers as proof, in a header or the URL, in any of three generations. Nothing is checked yet. */
 export interface SignedClaim {
   readonly accessKeyId: string
   readonly securityToken: string | undefined
@@ -35,9 +36,12 @@ export function readClaim(request: OssRequest): SignedClaim | undefined {
   const authorization = request.headers.get('authorization')
   if (authorization !== undefined) {
     if (authorization.startsWith(`${algorithmV4} `)) return claimV4(request, authorization)
+    if (authorization.startsWith(`${algorithmV2} `)) return claimV2(request, authorization)
     return claimV1(request, authorization)
   }
-  if (parameterOf(request, 'x-oss-signature-version') === algorithmV4) return urlClaimV4(request)
+  const version = parameterOf(request, 'x-oss-signature-version')
+  if (version === algorithmV4) return urlClaimV4(request)
+  if (version === algorithmV2) return urlClaimV2(request)
   if (parameterOf(request, 'OSSAccessKeyId') !== undefined) return urlClaimV1(request)
   return undefined
 }
@@ -47,9 +51,7 @@ function claimV1(request: OssRequest, authorization: string): SignedClaim {
   const [, accessKeyId, signature] = match ?? []
   if (accessKeyId === undefined || signature === undefined)
     throw invalidAuthorization(authorization)
-  const date = request.headers.get('x-oss-date') ?? request.headers.get('date') ?? ''
-  const signedAt = Date.parse(date)
-  if (Number.isNaN(signedAt)) throw new OssError('AccessDenied', { message: noDate })
+  const { date, signedAt } = dateOf(request)
   const stringToSign = stringToSignV1(request, date)
   return {
     accessKeyId,
@@ -61,11 +63,16 @@ function claimV1(request: OssRequest, authorization: string): SignedClaim {
   }
 }
 
+/** The date line of V1 and V2 and its instant. @throws OssError AccessDenied */
+function dateOf(request: OssRequest): { date: string; signedAt: number } {
+  const date = request.headers.get('x-oss-date') ?? request.headers.get('date') ?? ''
+  const signedAt = Date.parse(date)
+  if (Number.isNaN(signedAt)) throw new OssError('AccessDenied', { message: noDate })
+  return { date, signedAt }
+}
+
 function urlClaimV1(request: OssRequest): SignedClaim {
-  const expires = parameterOf(request, 'Expires') ?? ''
-  if (!/^\d{1,12}$/.test(expires)) {
-    throw new OssError('AccessDenied', { message: 'Invalid date (should be seconds since epoch).' })
-  }
+  const expires = epochSeconds(parameterOf(request, 'Expires'))
   const stringToSign = stringToSignV1(request, expires)
   return {
     accessKeyId: parameterOf(request, 'OSSAccessKeyId') ?? '',
@@ -75,6 +82,52 @@ function urlClaimV1(request: OssRequest): SignedClaim {
     expiresAt: Number(expires) * 1000,
     sign: (secret) => signV1(secret, stringToSign),
   }
+}
+
+/** @throws OssError AccessDenied */
+function epochSeconds(given = ''): string {
+  if (/^\d{1,12}$/.test(given)) return given
+  throw new OssError('AccessDenied', { message: 'Invalid date (should be seconds since epoch).' })
+}
+
+/** `OSS2 AccessKeyId:<id>,AdditionalHeaders:<a;b>,Signature:<base64>`; one official client puts a blank before the id. */
+function claimV2(request: OssRequest, authorization: string): SignedClaim {
+  const match =
+    /^OSS2 AccessKeyId: ?([^,\s]+)(?:,AdditionalHeaders:([^,\s]*))?,Signature:(\S+)$/.exec(
+      authorization,
+    )
+  const [, accessKeyId, additionalHeaders = '', signature] = match ?? []
+  if (accessKeyId === undefined || signature === undefined)
+    throw invalidAuthorization(authorization)
+  const { date, signedAt } = dateOf(request)
+  const stringToSign = stringToSignV2(request, date, namesOf(additionalHeaders))
+  return {
+    accessKeyId,
+    signature,
+    securityToken: request.headers.get('x-oss-security-token'),
+    stringToSign,
+    signedAt,
+    sign: (secret) => signV2(secret, stringToSign),
+  }
+}
+
+function urlClaimV2(request: OssRequest): SignedClaim {
+  const expires = epochSeconds(parameterOf(request, 'x-oss-expires'))
+  const additionalHeaders = parameterOf(request, 'x-oss-additional-headers') ?? ''
+  const stringToSign = stringToSignV2(request, expires, namesOf(additionalHeaders))
+  return {
+    accessKeyId: parameterOf(request, 'x-oss-access-key-id') ?? '',
+    signature: parameterOf(request, 'x-oss-signature') ?? '',
+    securityToken: parameterOf(request, 'security-token'),
+    stringToSign,
+    expiresAt: Number(expires) * 1000,
+    sign: (secret) => signV2(secret, stringToSign),
+  }
+}
+
+/** The header names of `a;b`. */
+function namesOf(additionalHeaders: string): string[] {
+  return additionalHeaders.toLowerCase().split(';').filter(Boolean)
 }
 
 function claimV4(request: OssRequest, authorization: string): SignedClaim {
@@ -95,16 +148,21 @@ function claimV4(request: OssRequest, authorization: string): SignedClaim {
       'Invalid x-oss-content-sha256 header.',
     )
   }
-  const dateTime = request.headers.get('x-oss-date') ?? ''
+  // Without x-oss-date, ossutil and the Go client up to 3.0 sign the text of the Date header in its place.
+  const ossDate = request.headers.get('x-oss-date')
+  const date = request.headers.get('date') ?? ''
+  const signedAt = ossDate === undefined ? Date.parse(date) : instantOf(ossDate)
+  if (Number.isNaN(signedAt)) throw new OssError('AccessDenied', { message: noDate })
   return {
     ...proofV4(request, {
       credential: fields.get('Credential') ?? '',
       additionalHeaders: fields.get('AdditionalHeaders') ?? '',
       signature: fields.get('Signature') ?? '',
-      dateTime,
+      dateTime: ossDate ?? date,
+      signedAt,
     }),
     securityToken: request.headers.get('x-oss-security-token'),
-    signedAt: instantOf(dateTime),
+    signedAt,
   }
 }
 
@@ -114,28 +172,37 @@ function urlClaimV4(request: OssRequest): SignedClaim {
   if (!/^\d{1,7}$/.test(expires) || Number(expires) > maximumUrlLifeSeconds) {
     throw invalidArgument('x-oss-expires', expires, 'x-oss-expires must be less than a week.')
   }
+  const signedAt = instantOf(dateTime)
   return {
     ...proofV4(request, {
       credential: parameterOf(request, 'x-oss-credential') ?? '',
       additionalHeaders: parameterOf(request, 'x-oss-additional-headers') ?? '',
       signature: parameterOf(request, 'x-oss-signature') ?? '',
       dateTime,
+      signedAt,
     }),
     securityToken: parameterOf(request, 'x-oss-security-token'),
-    expiresAt: instantOf(dateTime) + Number(expires) * 1000,
+    expiresAt: signedAt + Number(expires) * 1000,
   }
 }
 
 function proofV4(
   request: OssRequest,
-  given: { credential: string; additionalHeaders: string; signature: string; dateTime: string },
+  given: {
+    credential: string
+    additionalHeaders: string
+    signature: string
+    /** As sent: the string to sign repeats it. */
+    dateTime: string
+    signedAt: number
+  },
 ) {
   const match = /^([^/]+)\/(\d{8})\/([^/]+)\/oss\/aliyun_v4_request$/.exec(given.credential)
   const [, accessKeyId, date, region] = match ?? []
   if (accessKeyId === undefined || date === undefined || region === undefined) {
     throw invalidAuthorization(given.credential)
   }
-  if (!given.dateTime.startsWith(date)) {
+  if (new Date(given.signedAt).toISOString().slice(0, 10).replaceAll('-', '') !== date) {
     throw invalidArgument(
       'x-oss-date',
       given.dateTime,
@@ -143,8 +210,7 @@ function proofV4(
     )
   }
   const scope: ScopeV4 = { date, region }
-  const additionalHeaders = given.additionalHeaders.toLowerCase().split(';').filter(Boolean)
-  const canonicalRequest = canonicalRequestV4(request, additionalHeaders)
+  const canonicalRequest = canonicalRequestV4(request, namesOf(given.additionalHeaders))
   const stringToSign = stringToSignV4(canonicalRequest, given.dateTime, scope)
   return {
     accessKeyId,

@@ -51,6 +51,17 @@ describe('where parameters may be', () => {
     expect(await seen(v3({ action, query: { ...query, Action: 'DeleteVideo' } }))).toEqual(query)
   })
 
+  it('a target in absolute form, with and without a path, is taken apart like the usual one', async () => {
+    const host = `http://127.0.0.1:${front.port}`
+    expect(await seen({ ...v1({ action, query, form }), path: `${host}/` })).toEqual({
+      ...query,
+      ...form,
+    })
+    expect(await seen({ ...v3({ action, query }), path: host })).toEqual(query)
+    const elsewhere = await sendJson(front.port, { ...v3({ action, query }), path: `${host}/api` })
+    expect(elsewhere['Code']).toBe('InvalidApi.NotFound')
+  })
+
   it('a form with Content-Length as well as in chunks', async () => {
     const wire = v1({ action, query, form })
     wire.headers['content-length'] = String(Buffer.byteLength(wire.body ?? ''))

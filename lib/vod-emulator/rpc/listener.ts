@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { AccessKeys } from './access-keys.ts'
+import type { AccessKey, AccessKeys } from './access-keys.ts'
 import { authenticate, authorize } from './authentication.ts'
 import type { CallEntry } from './call-journal.ts'
 import { operationParameters, readClaim, readCommonParameters } from './common-parameters.ts'
@@ -12,6 +12,7 @@ import type { RpcRequest } from './request.ts'
 import { errorReply, send, successReply } from './respond.ts'
 import type { ReplyContext, RpcReply } from './respond.ts'
 import type { Traffic } from './traffic.ts'
+import { readUnsignedReport } from './unsigned-report.ts'
 import { VodError } from './vod-error.ts'
 
 export interface RpcFront {
@@ -111,6 +112,20 @@ function answerCall(
   }
 }
 
+/** The caller of a signed call that may make it. */
+function admit(
+  { service, operations, accessKeys, traffic }: RpcFront,
+  request: RpcRequest,
+  arrivedAt: number,
+): { action: string; key: AccessKey } {
+  const common = readCommonParameters(request, (action) => operations.has(action))
+  const { temporaryCredentials } = service
+  const gatekeeper = { accessKeys, temporaryCredentials, nonces: traffic.nonces }
+  const key = authenticate(request, common, gatekeeper, arrivedAt)
+  authorize(key, common.action, accessKeys)
+  return { action: common.action, key }
+}
+
 function runCall(
   front: RpcFront,
   request: RpcRequest,
@@ -118,13 +133,9 @@ function runCall(
   arrivedAtMachine: number,
   arrivedAt: number,
 ): { action: string; members: Record<string, unknown> } {
-  const { service, operations, accessKeys, traffic } = front
-  const common = readCommonParameters(request, (action) => operations.has(action))
-  const operation = operations.get(common.action)!
-  const { temporaryCredentials } = service
-  const gatekeeper = { accessKeys, temporaryCredentials, nonces: traffic.nonces }
-  const key = authenticate(request, common, gatekeeper, arrivedAt)
-  authorize(key, operation.action, accessKeys)
+  const { service, operations, traffic } = front
+  const { action, key } = readUnsignedReport(request) ?? admit(front, request, arrivedAt)
+  const operation = operations.get(action)!
   const retryAfterMs = traffic.limiter.take(
     operation.action,
     key.accountId,
@@ -138,6 +149,7 @@ function runCall(
       parameters: operationParameters(request),
       accessKeyId: key.accessKeyId,
       appIds: key.appIds,
+      knownUntil: service.oddities.knownUntil(action, arrivedAt),
       requestId: context.requestId,
       now: arrivedAt,
     },

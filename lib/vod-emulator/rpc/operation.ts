@@ -2,6 +2,7 @@ import type { MediaLibrary } from '../library/media-library.ts'
 import type { ObjectStore } from '../storage/object-store.ts'
 import type { TemporaryCredentials } from '../storage/temporary-credentials.ts'
 import type { Clock } from '../clock.ts'
+import type { Oddities } from './oddities.ts'
 
 /** What an operation may touch. */
 export interface Service {
@@ -10,6 +11,7 @@ export interface Service {
   readonly objects: ObjectStore
   readonly temporaryCredentials: TemporaryCredentials
   readonly settings: ServiceSettings
+  readonly oddities: Oddities
 }
 
 /** Behaviour that the vendor does not document and that therefore can be switched. */
@@ -28,6 +30,8 @@ export interface OperationCall {
   readonly accessKeyId: string
   /** Applications whose media the caller sees; undefined: all. */
   readonly appIds: ReadonlySet<string> | undefined
+  /** Media created later are unknown to this call, epoch ms; Infinity unless a replica lags. */
+  readonly knownUntil: number
   readonly requestId: string
   /** Arrival, epoch ms of the service's clock. */
   readonly now: number

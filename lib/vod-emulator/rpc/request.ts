@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { readTarget } from '../request-target.ts'
 import { documentedError } from './errors.ts'
 
 export type Parameter = readonly [name: string, value: string]
@@ -47,13 +48,8 @@ export async function readRequest(
 export function readRequestLine(
   incoming: IncomingMessage,
 ): Pick<RpcRequest, 'method' | 'path' | 'query'> {
-  const url = incoming.url ?? '/'
-  const mark = url.indexOf('?')
-  return {
-    method: incoming.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? [] : decodeParameters(url.slice(mark + 1)),
-  }
+  const { path, query } = readTarget(incoming)
+  return { method: incoming.method ?? 'GET', path, query: decodeParameters(query) }
 }
 
 /**

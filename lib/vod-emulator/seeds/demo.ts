@@ -122,6 +122,9 @@ function layImage({ library, now }: SeedTarget, random: Random): void {
       bucket: vodBucket,
       key: objectKey(id, 'jpg'),
       fileName: 'cover.jpg',
+      description: '课程封面 Cover of a course',
+      tags: '封面,cover',
+      cateId: 10_000_101,
       coverUrl: `https://media.example.com/images/${id}.jpg`,
     }),
   )

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 
-/** What an UploadAuth carries: a key good for one object and for a time. */
+/** What an UploadAuth carries: a key good for one object, or also for those under a prefix, and for a time. */
 export interface TemporaryCredential {
   /** Begins with `STS.`. */
   readonly accessKeyId: string
@@ -9,6 +9,7 @@ export interface TemporaryCredential {
   readonly securityToken: string
   readonly bucket: string
   readonly key: string
+  readonly keyPrefix?: string
   /** Epoch ms of the service's clock. */
   readonly expiresAt: number
 }
@@ -29,7 +30,12 @@ export class TemporaryCredentials {
     this.#rememberedKeys = rememberedKeys
   }
 
-  issue(scope: { bucket: string; key: string; validMs: number }): TemporaryCredential {
+  issue(scope: {
+    bucket: string
+    key: string
+    keyPrefix?: string
+    validMs: number
+  }): TemporaryCredential {
     this.#forget()
     const credential: TemporaryCredential = {
       accessKeyId: `STS.${randomBytes(18).toString('base64url')}`,
@@ -37,6 +43,7 @@ export class TemporaryCredentials {
       securityToken: `CAIS${randomBytes(192).toString('base64')}`,
       bucket: scope.bucket,
       key: scope.key,
+      ...(scope.keyPrefix !== undefined && { keyPrefix: scope.keyPrefix }),
       expiresAt: this.#clock.now() + scope.validMs,
     }
     this.#issued.set(credential.accessKeyId, credential)

@@ -38,7 +38,7 @@ export const completeMultipartUpload: OssOperation = async (call) => {
     headers: { etag: quoted(object.etag) },
     xml: xmlDocument('CompleteMultipartUploadResult', {
       ...encoding.element,
-      Location: `http://${request.host}/${object.key.split('/').map(encodeURIComponent).join('/')}`,
+      Location: `${request.bucketUrl}/${object.key.split('/').map(encodeURIComponent).join('/')}`,
       Bucket: object.bucket,
       Key: encoding.encode(object.key),
       ETag: quoted(object.etag),

@@ -3,7 +3,7 @@ import type { MultipartUpload } from '../../storage/object-store.ts'
 import { keyEncoding, pageSize } from '../listing.ts'
 import type { OssOperation } from '../operation.ts'
 import { parameterOf } from '../oss-request.ts'
-import { xmlDocument } from '../xml.ts'
+import { xmlDocument, xmlTime } from '../xml.ts'
 
 interface Filter {
   readonly prefix: string
@@ -48,7 +48,7 @@ export const listMultipartUploads: OssOperation = ({ request, store }) => {
       Upload: page.uploads.map((upload) => ({
         Key: encoding.encode(upload.key),
         UploadId: upload.uploadId,
-        Initiated: new Date(upload.initiatedAt).toISOString(),
+        Initiated: xmlTime(upload.initiatedAt),
       })),
       CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encoding.encode(prefix) })),
     }),

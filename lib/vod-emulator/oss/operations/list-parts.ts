@@ -1,6 +1,6 @@
 import { keyEncoding, pageSize, wholeNumber } from '../listing.ts'
 import { type OssOperation, openUpload, quoted } from '../operation.ts'
-import { xmlDocument } from '../xml.ts'
+import { xmlDocument, xmlTime } from '../xml.ts'
 
 /** `GET /key?uploadId=U`, ascending by part number. */
 export const listParts: OssOperation = (call) => {
@@ -26,7 +26,7 @@ export const listParts: OssOperation = (call) => {
       IsTruncated: page.length < following.length,
       Part: page.map((part) => ({
         PartNumber: part.partNumber,
-        LastModified: new Date(part.lastModified).toISOString(),
+        LastModified: xmlTime(part.lastModified),
         ETag: quoted(part.etag),
         Size: part.size,
       })),

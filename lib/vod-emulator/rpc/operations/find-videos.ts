@@ -1,6 +1,6 @@
 import { documentedError, missingParameter } from '../errors.ts'
 import { list, optional } from './parameters.ts'
-import { ifSeen, seesApp } from './visibility.ts'
+import { ifSeen, known, seesApp } from './visibility.ts'
 import type { Media } from '../../library/media.ts'
 import type { MediaLibrary } from '../../library/media-library.ts'
 import type { OperationCall, Service } from '../operation.ts'
@@ -61,7 +61,7 @@ function lookUp(
   const forbidden: string[] = []
   const unknown: string[] = []
   for (const id of ids) {
-    const media = find(id)
+    const media = known(call, find(id))
     if (!media) unknown.push(id)
     else if (seesApp(call, media.appId)) found.push(media)
     else forbidden.push(id)

@@ -4,6 +4,7 @@ import { extensionOf } from '../../library/media.ts'
 import { findVideo } from './find-videos.ts'
 import { formatVodTime } from '../../library/vod-time.ts'
 import { storageLocation } from '../../library/storage-location.ts'
+import { storageMembers, withoutAbsent } from './video-members.ts'
 import type { Media } from '../../library/media.ts'
 import type { Operation } from '../operation.ts'
 
@@ -22,7 +23,7 @@ export const getMezzanineInfo: Operation = {
     if (media.key === '') throw documentedError('InvalidFile.NotFound')
     const status = mezzanineStatus(media)
     return {
-      Mezzanine: {
+      Mezzanine: withoutAbsent({
         VideoId: media.id,
         FileName: `${media.id}.${extensionOf(media.fileName)}`,
         // Unsigned, and nothing answers there: no playback domain and no seeded file stand behind it.
@@ -33,10 +34,10 @@ export const getMezzanineInfo: Operation = {
         CreationTime: formatVodTime(media.createdAt),
         OutputType: outputType,
         PreprocessStatus: 'UnPreprocess',
-        StorageClass: 'Standard',
+        ...storageMembers(media),
         VideoStreamList: [],
         AudioStreamList: [],
-      },
+      }),
     }
   },
 }

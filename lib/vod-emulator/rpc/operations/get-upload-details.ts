@@ -1,6 +1,7 @@
 import { documentedError, missingParameter } from '../errors.ts'
 import { choice, list } from './parameters.ts'
-import { seesApp } from './visibility.ts'
+import { known, seesApp } from './visibility.ts'
+import { refuseOddBatch } from './odd-batches.ts'
 import { formatVodTime } from '../../library/vod-time.ts'
 import { withoutAbsent } from './video-members.ts'
 import type { Media, UploadReport } from '../../library/media.ts'
@@ -14,7 +15,7 @@ import type { Operation } from '../operation.ts'
 export const getUploadDetails: Operation = {
   action: 'GetUploadDetails',
   perSecond: 100,
-  run(call, { library }) {
+  run(call, service) {
     const mediaIds = list(call, 'MediaIds')
     if (mediaIds.length === 0) throw missingParameter('MediaIds')
     choice(call, 'MediaType', ['video'], 'video')
@@ -25,16 +26,30 @@ export const getUploadDetails: Operation = {
     const nonExist: string[] = []
     const forbidden: string[] = []
     for (const mediaId of mediaIds) {
-      const media = library.video(mediaId)
+      const media = known(call, service.library.video(mediaId))
       if (!media) nonExist.push(mediaId)
       else if (!seesApp(call, media.appId)) forbidden.push(mediaId)
       else if (media.report) details.push(uploadDetail(media, media.report))
+      else if (service.oddities.chosen.zeroReports) details.push(rowOfZeros(media))
     }
+    refuseOddBatch(call, service, { unknown: nonExist, forbidden })
     return { UploadDetails: details, NonExistMediaIds: nonExist, ForbiddenMediaIds: forbidden }
   },
 }
 
-function uploadDetail(media: Media, report: UploadReport): Record<string, unknown> {
+/** Without a report the record's own times stand in. */
+function rowOfZeros(media: Media): Record<string, unknown> {
+  const { createdAt, modifiedAt } = media
+  const nothing = { completedAt: undefined, fileSize: 0, uploadSize: 0 }
+  return uploadDetail(media, { createdAt, modifiedAt, ...nothing })
+}
+
+type Reporter = 'source' | 'deviceModel' | 'ip'
+
+function uploadDetail(
+  media: Media,
+  report: Omit<UploadReport, Reporter> & Partial<Pick<UploadReport, Reporter>>,
+): Record<string, unknown> {
   return withoutAbsent({
     MediaId: media.id,
     Title: media.title,
@@ -54,12 +69,13 @@ function uploadDetail(media: Media, report: UploadReport): Record<string, unknow
 }
 
 /** 0 to 1 with three decimals, as in the samples. */
-function uploadRatio(report: UploadReport): number {
+function uploadRatio(report: Pick<UploadReport, 'fileSize' | 'uploadSize' | 'ratio'>): number {
+  if (report.ratio !== undefined) return report.ratio
   if (report.fileSize <= 0) return 0
   return Math.floor((report.uploadSize / report.fileSize) * 1000) / 1000
 }
 
-function uploadStatus(media: Media, report: UploadReport): string {
+function uploadStatus(media: Media, report: Pick<UploadReport, 'completedAt'>): string {
   if (report.completedAt !== undefined) return 'UPLOAD_SUCCESS'
   return media.status === 'UploadFail' ? 'UPLOAD_FAIL' : 'UPLOADING'
 }

@@ -1,5 +1,5 @@
 import { findVideo } from './find-videos.ts'
-import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
+import { playbackMembers, snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Operation } from '../operation.ts'
 
 /** One media; its snapshots are wrapped. */
@@ -14,8 +14,7 @@ export const getVideoInfo: Operation = {
         ...videoMembers(media, service),
         AuditStatus: media.status === 'Blocked' ? 'Blocked' : 'Normal',
         RegionId: service.settings.region,
-        TemplateGroupId: media.templateGroupId === '' ? undefined : media.templateGroupId,
-        DownloadSwitch: 'on',
+        ...playbackMembers(media),
         Snapshots: { Snapshot: snapshots(media) },
       }),
     }

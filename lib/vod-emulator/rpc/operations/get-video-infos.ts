@@ -1,6 +1,7 @@
 import { invalidParameter } from '../errors.ts'
 import { findVideos } from './find-videos.ts'
-import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
+import { refuseOddBatch } from './odd-batches.ts'
+import { playbackMembers, snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Operation } from '../operation.ts'
 
 /**
@@ -11,12 +12,17 @@ export const getVideoInfos: Operation = {
   action: 'GetVideoInfos',
   perSecond: 100,
   run(call, service) {
-    const { found, missing } = findVideos(call, service, () => invalidParameter('VideoIds'))
+    const { found, forbidden, missing } = findVideos(call, service, () =>
+      invalidParameter('VideoIds'),
+    )
+    const unknown = [...missing.NonExistVideoIds, ...missing.NonExistReferenceIds]
+    refuseOddBatch(call, service, { unknown, forbidden })
     return {
       VideoList: found.map((media) =>
         withoutAbsent({
           VideoId: media.id,
           ...videoMembers(media, service),
+          ...playbackMembers(media),
           Snapshots: snapshots(media),
         }),
       ),

@@ -3,7 +3,7 @@ import { mediaStatuses, toSecond } from '../../library/media.ts'
 import { pageCeiling, runQuery } from '../../library/media-query.ts'
 import { storageLocation } from '../../library/storage-location.ts'
 import { choice, integer, list, optional, paging, time } from './parameters.ts'
-import { seesApp, sightKey } from './visibility.ts'
+import { ifSeen, resultKey, sightKey } from './visibility.ts'
 import { snapshots, videoMembers, withoutAbsent } from './video-members.ts'
 import type { Media, MediaStatus } from '../../library/media.ts'
 import type { Operation, OperationCall, Service, ServiceSettings } from '../operation.ts'
@@ -27,7 +27,7 @@ export const getVideoList: Operation = {
     // Undocumented where exactly the refusal starts; a page that only straddles the ceiling is cut at it.
     if (start >= pageCeiling) throw documentedError('VideoListExceededMax', { action: call.action })
     const query = JSON.stringify(['GetVideoList', descending, filter.key])
-    const { total, first } = library.results.get(query, library.version, () =>
+    const { total, first } = library.results.get(resultKey(call, query), library.version, () =>
       runQuery({ order: library.created(), descending, ...filter }),
     )
     return {
@@ -58,7 +58,7 @@ function readFilter(call: OperationCall, settings: ServiceSettings): Filter {
     ...span,
     test: (media) =>
       media.type !== 'image' &&
-      seesApp(call, media.appId) &&
+      ifSeen(call, media) !== undefined &&
       (statuses.size === 0 || statuses.has(media.status)) &&
       (cateId === undefined || media.cateId === cateId) &&
       (location === undefined || storageLocation(media.bucket, settings.region) === location) &&

@@ -3,7 +3,9 @@ import { seesApp } from './visibility.ts'
 import { formatVodTime } from '../../library/vod-time.ts'
 import type { Operation } from '../operation.ts'
 
-/** The account's applications that the caller sees, oldest first. Resource groups are not kept: any ResourceGroupId finds all. */
+const defaultResourceGroupId = 'rg-practice0default'
+
+/** The account's applications that the caller sees, oldest first. All are in the default resource group, and any ResourceGroupId finds all. */
 export const listAppInfo: Operation = {
   action: 'ListAppInfo',
   perSecond: 30,
@@ -23,6 +25,7 @@ export const listAppInfo: Operation = {
         Status: app.status,
         Type: app.type,
         RegionId: settings.region,
+        ResourceGroupId: defaultResourceGroupId,
         CreationTime: formatVodTime(app.createdAt),
         ModificationTime: formatVodTime(app.modifiedAt),
       })),

@@ -4,14 +4,14 @@ import { ifSeen } from './visibility.ts'
 import type { Operation, OperationCall } from '../operation.ts'
 
 /**
- * Undocumented; upload SDKs call it while they upload, and GetUploadDetails repeats what they said. Field names are
- * those a published SDK carried for two weeks in August 2025. A media VOD does not know is taken without a word.
+ * Undocumented; upload SDKs call it after each part, mostly unsigned, and GetUploadDetails repeats what they said. Field
+ * names are those of the SDKs' own source. A report about a media that VOD does not know is answered as if it counted.
  */
 export const reportUploadProgress: Operation = {
   action: 'ReportUploadProgress',
   // No limit is published.
   perSecond: 100,
-  run(call, { library }) {
+  run(call, { library, oddities }) {
     const media = ifSeen(call, library.video(required(call, 'VideoId')))
     if (!media) return {}
     const before = media.report
@@ -19,7 +19,7 @@ export const reportUploadProgress: Operation = {
     const uploadSize = Math.min(fileSize, sentBytes(call, fileSize) ?? before?.uploadSize ?? 0)
     library.setReport(media, {
       createdAt: before?.createdAt ?? call.now,
-      modifiedAt: call.now,
+      modifiedAt: oddities.reportedAt(before, call.now),
       completedAt:
         fileSize > 0 && uploadSize >= fileSize ? (before?.completedAt ?? call.now) : undefined,
       fileSize,
@@ -33,7 +33,7 @@ export const reportUploadProgress: Operation = {
   },
 }
 
-/** Parts done tell it exactly, a ratio about. */
+/** By parts done; by the ratio only without them, since the Python SDK sends 0 for it whatever it has sent. */
 function sentBytes(call: OperationCall, fileSize: number): number | undefined {
   const done = bytes(call, 'DonePartsCount')
   const partSize = bytes(call, 'PartSize')

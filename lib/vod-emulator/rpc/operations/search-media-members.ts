@@ -6,6 +6,19 @@ import type { Service } from '../operation.ts'
 /** What comes back without `Fields`, besides the id. */
 const basicFields = new Set(['Title', 'Status', 'CoverURL', 'CreationTime', 'ModificationTime'])
 
+const imageFields = new Set([
+  'Title',
+  'Description',
+  'Tags',
+  'Status',
+  'CreationTime',
+  'ModificationTime',
+  'CateId',
+  'CateName',
+  'StorageLocation',
+  'AppId',
+])
+
 const nameOfType = { video: 'Video', audio: 'Audio', image: 'Image' } as const
 const idOfType = { video: 'VideoId', audio: 'AudioId', image: 'ImageId' } as const
 
@@ -35,8 +48,9 @@ export function searchMember(
 }
 
 function playableMembers(media: Media, service: Service): Record<string, unknown> {
+  const { UserData: _userData, ...members } = videoMembers(media, service)
   return {
-    ...videoMembers(media, service),
+    ...members,
     MediaSource: media.mediaSource,
     PreprocessStatus: 'UnPreprocess',
     DownloadSwitch: 'on',
@@ -46,12 +60,9 @@ function playableMembers(media: Media, service: Service): Record<string, unknown
   }
 }
 
+/** The few that an image has; its picture is its cover. */
 function imageMembers(media: Media, service: Service): Record<string, unknown> {
-  const {
-    Size: _size,
-    Duration: _duration,
-    CoverURL: url,
-    ...members
-  } = videoMembers(media, service)
-  return { ...members, URL: url }
+  const members = videoMembers(media, service)
+  const shown = Object.entries(members).filter(([name]) => imageFields.has(name))
+  return { ...Object.fromEntries(shown), URL: members['CoverURL'] }
 }

@@ -5,7 +5,7 @@ import { anchorOf, pageCeiling, runQuery, scrollFrom } from '../../library/media
 import { compileMatch } from '../../library/match/compile.ts'
 import { choice, list, optional, paging } from './parameters.ts'
 import { searchMember } from './search-media-members.ts'
-import { seesApp, sightKey } from './visibility.ts'
+import { ifSeen, resultKey, sightKey } from './visibility.ts'
 import { readSortBy, runSorted } from './search-media-order.ts'
 import type { CompiledMatch } from '../../library/match/compile.ts'
 import type { Media, MediaType } from '../../library/media.ts'
@@ -34,7 +34,7 @@ export const searchMedia: Operation = {
     const token = searchType === 'image' ? undefined : optional(call, 'ScrollToken')
     const page =
       token === undefined
-        ? pageByNumber(search, start, pageSize)
+        ? pageByNumber(call, search, start, pageSize)
         : pageByToken(call, search, token, pageSize)
     return {
       Total: page.total,
@@ -78,7 +78,7 @@ function openSearch(
     query: {
       order: byCreation ? library.created() : library.modified(),
       descending: primary?.descending ?? true,
-      test: (media) => seesApp(call, media.appId) && compiled.test(media),
+      test: (media) => ifSeen(call, media) !== undefined && compiled.test(media),
       from: byCreation ? compiled.createdFrom : -Infinity,
       to: byCreation ? compiled.createdTo : Infinity,
     },
@@ -88,9 +88,9 @@ function openSearch(
 }
 
 /** Past row 5,000 the documents are silent: an empty page with the true total. */
-function pageByNumber(search: Search, start: number, pageSize: number): Page {
+function pageByNumber(call: OperationCall, search: Search, start: number, pageSize: number): Page {
   const { library } = search.service
-  const { total, first } = library.results.get(search.name, library.version, () =>
+  const { total, first } = library.results.get(resultKey(call, search.name), library.version, () =>
     search.sortBy.length > 1
       ? runSorted(search.query, search.sortBy, pageCeiling)
       : runQuery(search.query),

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ossClient } from '../../conformance/oss-client.ts'
+import { failureOf } from '../../conformance/oss-client.ts'
+import { decode, uploadClient } from './testing/official-upload.ts'
 import { startPractice } from './testing/start-practice.ts'
-import type OSS from 'ali-oss'
+import type { Created } from './testing/official-upload.ts'
 import type { StartedPractice } from './testing/start-practice.ts'
-
-interface Created {
-  VideoId: string
-  UploadAddress: string
-  UploadAuth: string
-}
 
 let practice: StartedPractice
 beforeAll(async () => {
@@ -24,28 +19,7 @@ const create = (parameters: Record<string, string | number> = {}) =>
     ...parameters,
   })
 
-const decode = (text: string) =>
-  JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Record<string, string>
-
-/** The vendor's OSS client with the credentials and address VOD gave out. */
-function storage(created: Pick<Created, 'UploadAddress' | 'UploadAuth'>): {
-  client: OSS
-  key: string
-} {
-  const address = decode(created.UploadAddress)
-  const auth = decode(created.UploadAuth)
-  const accessKeyId = auth['AccessKeyId'] ?? ''
-  const accessKeySecret = auth['AccessKeySecret'] ?? ''
-  const securityToken = auth['SecurityToken'] ?? ''
-  // Node resolves no name under localhost, so the same port is asked by its address.
-  const endpoint = `http://127.0.0.1:${practice.ossPort}`
-  const client = ossClient(
-    endpoint,
-    { accessKeyId, accessKeySecret, securityToken },
-    { bucket: address['Bucket'] ?? '' },
-  )
-  return { client, key: address['FileName'] ?? '' }
-}
+const storage = (created: Created) => uploadClient(practice, created)
 
 const info = async (VideoId: string) =>
   (await practice.call<{ Video: Record<string, unknown> }>('GetVideoInfo', { VideoId })).Video
@@ -99,6 +73,21 @@ describe('An upload from credentials to a playable media', () => {
     })
     expect(decode(refreshed.UploadAddress)).toEqual(address)
     expect(decode(refreshed.UploadAuth)['SecurityToken']).not.toBe(auth['SecurityToken'])
+  })
+
+  it('gives an m3u8 a prefix for its slices, and its credentials reach them and nothing else', async () => {
+    const created = await create({ FileName: 'lesson.m3u8' })
+    const { FileName = '', ObjectPrefix = '' } = decode(created.UploadAddress)
+    expect(ObjectPrefix).toMatch(/^sv\/.+\/$/)
+    expect(FileName.startsWith(ObjectPrefix)).toBe(true)
+    const { client } = storage(created)
+    await client.put(`${ObjectPrefix}lesson_001.ts`, Buffer.alloc(2_000))
+    expect(await info(created.VideoId)).toMatchObject({ Status: 'Uploading' })
+    await client.put(FileName, Buffer.alloc(100))
+    expect(await info(created.VideoId)).toMatchObject({ Status: 'UploadSucc', Size: 100 })
+    const outside = await failureOf(client.put('sv/elsewhere/lesson_001.ts', Buffer.alloc(1)))
+    expect(outside).toMatchObject({ code: 'AccessDenied', status: 403 })
+    expect(decode((await create()).UploadAddress)).not.toHaveProperty('ObjectPrefix')
   })
 
   it('shows what an SDK reports, only for media that reported', async () => {

@@ -25,10 +25,25 @@ export function videoMembers(
     CoverURL: set(media.coverUrl),
     StorageLocation: storageLocation(media.bucket, settings.region),
     AppId: media.appId,
-    StorageClass: 'Standard',
+    ...storageMembers(media),
     UserData: set(media.userData),
     ReferenceId: set(media.referenceId),
   }
+}
+
+/** How the file is kept, and its way out of an archive where there is one. */
+export function storageMembers({ storageClass, restore }: Media): Record<string, unknown> {
+  const expiresAt = restore?.expiresAt
+  return {
+    StorageClass: storageClass,
+    RestoreStatus: restore?.status,
+    RestoreExpiration: expiresAt === undefined ? undefined : formatVodTime(expiresAt),
+  }
+}
+
+/** What GetVideoInfo and GetVideoInfos show on top of the others. */
+export function playbackMembers(media: Media): Record<string, unknown> {
+  return { TemplateGroupId: set(media.templateGroupId), DownloadSwitch: 'on' }
 }
 
 /** Automatic snapshots are not made; a cover, where there is one, stands in for the first. */

@@ -4,6 +4,7 @@ import { TemporaryCredentials } from '../../storage/temporary-credentials.ts'
 import { AccessKeys } from '../access-keys.ts'
 import { missingParameter } from '../errors.ts'
 import { createRpcListener } from '../listener.ts'
+import { Oddities } from '../oddities.ts'
 import type { RpcFront } from '../listener.ts'
 import type { Operation, Service } from '../operation.ts'
 import { Traffic } from '../traffic.ts'
@@ -45,7 +46,7 @@ export async function startFront(
       accessKeys: new AccessKeys(),
       ...given,
       // The operations below touch nothing else of the service.
-      service: { clock, temporaryCredentials, settings } as Service,
+      service: { clock, temporaryCredentials, settings, oddities: new Oddities() } as Service,
       operations: new Map(operations(deleted).map((each) => [each.action, each])),
       traffic,
       onInternalError: (error) => internalErrors.push(error),
