@@ -47,11 +47,12 @@ describe.each(databases)(
     test('a key that may not look at media pauses the run too', async () => {
       const id = await started(await uploads(5))
       await suite.practice.fault({ action: 'GetVideoInfos', kind: 'Forbidden.RAM', times: 100 })
+      await suite.practice.fault({ action: 'GetVideoInfo', kind: 'Forbidden.RAM', times: 100 })
       work()
       const { paused } = await until(id, ({ state }) => state === 'paused')
       expect(paused).toMatchObject({
         reason: 'key_not_allowed',
-        vendor: { action: 'GetVideoInfos' },
+        vendor: { action: 'GetVideoInfo' },
       })
       expect(await suite.practice.callsAfter(0, DELETE)).toEqual([])
     })

@@ -117,7 +117,10 @@ describe.each(databases)('a plan on $name', { timeout: 60_000 }, ({ createMigrat
       const cleanup = await plan(byFilter(filter, excluded))
       const items = await plannedItems(ctx, cleanup.id, {}, 7)
       expect(items.map(({ mediaId, title, verdict }) => ({ mediaId, title, verdict }))).toEqual(
-        wanted.map(({ mediaId, title, verdict }) => ({ mediaId, title, verdict })),
+        wanted.map(({ mediaId, title, verdict: { kind, basis, evidence } }) => ({
+          ...{ mediaId, title },
+          verdict: { kind, basis, evidence },
+        })),
       )
       expect(cleanup.selection).toEqual({ filter, excluded: 1 })
       const sizes = wanted.map(({ report }) => report?.uploadSize ?? null)
@@ -307,7 +310,7 @@ describe.each(databases)('a plan on $name', { timeout: 60_000 }, ({ createMigrat
 
     test('what VOD does not answer for is unread, and silence that nobody could see is none', async () => {
       await practice.addUploads([upload(1)])
-      await practice.fault({ action: 'GetVideoInfos', kind: 'NoPermission', times: 20 })
+      await practice.fault({ action: 'GetVideoInfo', kind: 'NoPermission', times: 20 })
       const unread = await plan({ mediaIds: [id(1)] })
       expect(unread.totals.leftOut).toEqual({ unread: 1 })
       await practice.clearFaults()
@@ -342,9 +345,9 @@ describe.each(databases)('a plan on $name', { timeout: 60_000 }, ({ createMigrat
       const { vod } = ctx
       const scanned = {
         ...vod,
-        async getVideoInfos(...given: Parameters<typeof vod.getVideoInfos>) {
+        async getVideoInfo(...given: Parameters<typeof vod.getVideoInfo>) {
           await db.deleteFrom('leftovers').where('media_id', '=', known).execute()
-          return vod.getVideoInfos(...given)
+          return vod.getVideoInfo(...given)
         },
       }
       const cleanup = await planCleanup({ ...ctx, vod: scanned }, admin, {

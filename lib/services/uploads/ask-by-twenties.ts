@@ -17,6 +17,8 @@ export interface Answers<One> {
 interface Question<One> {
   /** Asks about up to twenty IDs; an ID that the answer leaves open is left out of the map. */
   batch(mediaIds: readonly string[]): Promise<ReadonlyMap<string, One>>
+  /** What a refused batch means for single IDs of it, where something else says so. */
+  ofRefusal?(refusal: VodError, mediaIds: readonly string[]): Promise<ReadonlyMap<string, One>>
   /** Asks about one ID alone, so that whatever VOD answers is about this very ID. */
   one(mediaId: string): Promise<One | 'unknown'>
   /** Says whether a batch that VOD refuses is refused for each ID anyway: then none of them is asked about again. */
@@ -50,7 +52,12 @@ export async function askByTwenties<One>(
     } catch (error) {
       if (!(error instanceof VodError)) throw error
       if (batch.length > 1 && isRefusal(error) && !question.isRefusedForAll?.()) {
-        await askOneByOne(batch, error)
+        const known = await question.ofRefusal?.(error, batch)
+        for (const [mediaId, answer] of known ?? []) byMediaId.set(mediaId, answer)
+        await askOneByOne(
+          batch.filter((mediaId) => !known?.has(mediaId)),
+          error,
+        )
         return
       }
       errors.push(error)
@@ -60,6 +67,7 @@ export async function askByTwenties<One>(
   }
 
   async function askOneByOne(batch: readonly string[], refusal: VodError): Promise<void> {
+    if (batch.length === 0) return
     const failures = await Promise.all(
       batch.map(async (mediaId) => {
         try {

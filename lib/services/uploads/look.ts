@@ -45,10 +45,8 @@ export interface Looks {
   byMediaId: ReadonlyMap<string, Look>
   /** What calls failed with. */
   errors: readonly VodError[]
-  /** A failure by which not one media of a batch was answered for; null when each batch brought something. */
-  refusedWhole: VodError | null
-  /** At least one call got an answer. */
-  answered: boolean
+  /** By source: a failure by which not one media of a batch was answered for; null when each batch brought something. */
+  failed: { record: VodError | null; report: VodError | null }
   /** False when the key may not read reports. */
   reportsReadable: boolean
 }
@@ -60,9 +58,10 @@ export async function lookAtUploads(
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<Looks> {
   const read = readsOf(ctx)
+  const asking = readReports(read, mediaIds, refusalMemory(ctx))
   const [records, reports, kept] = await Promise.all([
-    readRecords(read, mediaIds),
-    readReports(read, mediaIds, refusalMemory(ctx)),
+    readRecords(read, mediaIds, asking),
+    asking,
     whatIsKept(ctx, mediaIds),
   ])
   const at = ctx.now()
@@ -94,8 +93,7 @@ export async function lookAtUploads(
   return {
     byMediaId: new Map(looks.map((look) => [look.mediaId, look])),
     errors: [...records.errors, ...reports.errors],
-    refusedWhole: records.refusedWhole ?? reports.refusedWhole,
-    answered: records.refusedWhole === null || reports.refusedWhole === null,
+    failed: { record: records.refusedWhole, report: reports.refusedWhole },
     reportsReadable: !reports.errors.some(lacksRight),
   }
 }
@@ -132,8 +130,7 @@ export async function lookAtReports(
   return {
     byMediaId: new Map(looks.map((look) => [look.mediaId, look])),
     errors: reports.errors,
-    refusedWhole: reports.refusedWhole,
-    answered: reports.refusedWhole === null,
+    failed: { record: null, report: reports.refusedWhole },
     reportsReadable: !reports.errors.some(lacksRight),
   }
 }

@@ -18,12 +18,25 @@ export type RecordAnswer =
 
 type Entry = readonly [mediaId: string, answer: RecordAnswer]
 
-/** The records of many media; one ID is asked about with GetVideoInfo, whose refusal names it. */
+/**
+ * The records of many media; one ID is asked about with GetVideoInfo, whose refusal names it.
+ * @param reports answers about the same IDs: those that they name as unknown need not be asked about one by one
+ */
 export function readRecords(
   read: UploadRead,
   mediaIds: readonly string[],
+  reports?: Promise<Answers<ReportAnswer>>,
 ): Promise<Answers<RecordAnswer>> {
   return askByTwenties<RecordAnswer>(mediaIds, {
+    async ofRefusal(refusal, batch) {
+      if (reports === undefined || !saysNoSuchMedia(refusal)) return new Map()
+      const { byMediaId } = await reports
+      const isNamed = (mediaId: string) => {
+        const answer = byMediaId.get(mediaId)
+        return typeof answer === 'object' && answer.kind === 'noMedia'
+      }
+      return new Map(batch.filter(isNamed).map((id): Entry => [id, { kind: 'absent', refusal }]))
+    },
     async batch(batch) {
       const { VideoList, NonExistVideoIds } = await read('getVideoInfos', { VideoIds: batch })
       return new Map<string, RecordAnswer>([

@@ -77,8 +77,11 @@ export async function rememberedLooks(
   return new Map(
     mediaIds.map((mediaId) => [
       mediaId,
-      { look: best(looks.get(mediaId) ?? [], now), fact: facts.get(mediaId) ?? null,
-        reports: reports.get(mediaId) ?? [] },
+      {
+        look: best(looks.get(mediaId) ?? [], now),
+        fact: facts.get(mediaId) ?? null,
+        reports: reports.get(mediaId) ?? [],
+      },
     ]),
   )
 }

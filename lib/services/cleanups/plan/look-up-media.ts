@@ -29,9 +29,9 @@ export async function lookUpMedia(
         for (const mediaId of batch) seen.set(mediaId, missingMedia(mediaId, 'unread'))
         continue
       }
-      const { byMediaId, answered, errors } = await lookAtUploads(ctx, batch)
+      const { byMediaId, failed } = await lookAtUploads(ctx, batch)
       // A refusal is an answer, too: VOD is there.
-      lost = answered || errors.some((error) => error instanceof VodRejection) ? 0 : lost + 1
+      lost = failed.record === null || failed.record instanceof VodRejection ? 0 : lost + 1
       for (const look of byMediaId.values()) seen.set(look.mediaId, fromLook(look))
     }
   }

@@ -128,9 +128,11 @@ export function createLookAhead(
     )
     // Whoever goes on with it looks for itself.
     if (stopped.aborted) return
-    if (looks.answered) health.good()
+    const { record, report } = looks.failed
+    const answered = record === null || report === null
+    if (answered) health.good()
     else health.bad()
-    const failure = looks.refusedWhole
+    const failure = record ?? report
     if (failure !== null && concernsAll(failure, waiting.length)) options.onDoom(failure)
     for (const { item, unread } of waiting) {
       const seen = looks.byMediaId.get(item.media_id)
@@ -138,7 +140,7 @@ export function createLookAhead(
       if (judgement === 'go' && seen) ready.push({ item, look: seen, lookedAt })
       else if (judgement === 'go' || judgement === 'unread') {
         // While VOD says nothing at all that is no fault of this item.
-        const times = looks.answered ? unread + 1 : unread
+        const times = answered ? unread + 1 : unread
         if (times < LOOKS)
           queue.push({ item, from: lookedAt + AGAIN_MS * 2 ** times, unread: times })
         else decide(item, leftAlone(item.position))
