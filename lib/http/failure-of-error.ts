@@ -11,6 +11,7 @@ import {
   VodError,
   VodRejection,
   VodRequestError,
+  VodSlotTimeout,
   VodThrottled,
   VodTimeout,
 } from '../vod/errors.ts'
@@ -62,6 +63,11 @@ function failureOfVodError(error: VodError): ApiFailure {
     return new ApiFailure('upstream_unavailable', 'VOD is limiting calls of this account.', {
       vendor,
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+    })
+  if (error instanceof VodSlotTimeout)
+    return new ApiFailure('upstream_unavailable', 'Too many calls to VOD wait for their turn.', {
+      vendor,
+      retryAfterMs: error.retryAfterMs,
     })
   if (error instanceof VodRejection) {
     return error.code === 'InvalidVideo.NotFound'

@@ -9,7 +9,7 @@ import { staticCredentials } from '../vod/credentials.ts'
 import { createLocalPacer } from '../vod/local-pacer.ts'
 import type { Pacer } from '../vod/pacer.ts'
 import type { ServiceContext } from './context.ts'
-import { createDatabasePacer, type DatabasePacer } from './quota/database-pacer.ts'
+import { DatabasePacer } from './quota/database-pacer.ts'
 import { database } from './server-database.ts'
 
 // Next instantiates every module once per bundle: pages, routes, proxy. What keeps the process under the account's
@@ -26,7 +26,7 @@ export function vodClient(): VodClient {
 /** Deletes are paced for all processes on the database together, everything else in this one. */
 export function pacer(): DatabasePacer {
   const { vod } = config()
-  return (shared.offcutPacer ??= createDatabasePacer({
+  return (shared.offcutPacer ??= new DatabasePacer({
     db: database(),
     connectionId: vod.region,
     action: 'DeleteMultipartUpload',

@@ -1,12 +1,14 @@
 import type { VodAction } from './actions.ts'
 import { readAnswer } from './answer.ts'
-import { sleepWithTimer, wallClock, type Clock, type Sleep } from './clock.ts'
+import { sleepWithTimer, wakefulClock, wallClock, type Clock, type Sleep } from './clock.ts'
 import type { VodCredentials } from './credentials.ts'
 import { encodeRequest } from './encode-request.ts'
 import { resolveEndpoint } from './endpoint.ts'
-import { VodError, VodRejection, VodThrottled } from './errors.ts'
+import { VodError, VodRejection, VodSlotTimeout, VodThrottled } from './errors.ts'
 import type { HttpAnswer } from './exchange.ts'
 import { createLocalPacer } from './local-pacer.ts'
+import { NoSlotError } from './no-slot.ts'
+import { ANSWER_WITHIN_MS } from './pace.ts'
 import { OPERATIONS, type VodMethod, type VodRequest, type VodResult } from './operations/index.ts'
 import type { VodOperation } from './operations/operation.ts'
 import type { Answered, Departure, Pacer } from './pacer.ts'
@@ -32,7 +34,8 @@ export interface VodClientOptions {
   /**
    * Milliseconds for a whole call, 10,000 unless told. It starts when the pacer lets the call leave and ends with the
    * last byte of the last attempt: credentials, connecting, pauses and repeated attempts count, the first wait for a
-   * slot does not (bound that with a signal).
+   * slot does not (the pacer bounds that). Before a first attempt `beforeLeaving` counts only as far as the call would
+   * otherwise be over later than 10,000 ms after its slot.
    */
   deadlineMs?: number
   /** Bytes an answer may have, 8 MiB unless told. */
@@ -49,10 +52,20 @@ export interface VodCallOptions {
   deadlineMs?: number
   /** A place that was taken beforehand: the first attempt leaves with it instead of asking the pacer. */
   departure?: Departure
-  /** Asked when an attempt has its slot and is about to leave: what it throws ends the call, with nothing sent. */
-  beforeLeaving?: () => Promise<void>
+  /**
+   * Asked when an attempt has its slot and is about to leave: what it throws ends the call, with nothing sent. It may
+   * take 4 seconds; after that the call does not leave.
+   */
+  beforeLeaving?: (about: BeforeLeaving) => Promise<void>
   /** Told of every HTTP answer, before the call ends. */
   onAnswer?: (facts: VodAnswerFacts) => void
+}
+
+export interface BeforeLeaving {
+  /** Since the call asked for its slot, sleep of the machine included; near 0 with a place taken beforehand. */
+  waitedMs: number
+  /** Ends when the call will not leave any more. */
+  signal: AbortSignal
 }
 
 /** Times in epoch milliseconds: the client's clock, and what the answer's `Date` said, which has whole seconds only. */
@@ -90,11 +103,15 @@ export type VodClient = { readonly [Method in VodMethod]: Call<Method> } & {
   close(): Promise<void>
 }
 
+/** The longest `beforeLeaving` may take: of the time for which a place is kept more than half stays for the answer. */
+const LEAVE_WITHIN_MS = 4_000
+
 /** @throws TypeError when an option is wrong. Connects, and loads what it takes to, with the first call. */
 export function createVodClient(options: VodClientOptions): VodClient {
   const clock = options.clock ?? wallClock
   const sleep = options.sleep ?? sleepWithTimer
   const random = options.random ?? Math.random
+  const awake = wakefulClock()
   const pacer = options.pacer ?? createLocalPacer()
   const retries: RetryTable = { ...DEFAULT_RETRIES, ...options.retries }
   const deadlineMs = positive('deadlineMs', options.deadlineMs ?? 10_000)
@@ -125,17 +142,20 @@ export function createVodClient(options: VodClientOptions): VodClient {
       callOptions.departure?.answered('lost')
       throw error
     }
-    let departure = callOptions.departure ?? (await pacer.acquire(action, signal))
+    const asked = awake.now()
+    let departure = callOptions.departure ?? (await slot(action, signal))
     const started = performance.now()
     for (let attempt = 1; ; attempt += 1) {
       let sentAt = clock.now()
       let received: HttpAnswer | undefined
       try {
         if (callOptions.beforeLeaving) {
-          await callOptions.beforeLeaving()
+          await ready(action, callOptions.beforeLeaving, awake.now() - asked)
           sentAt = clock.now()
         }
-        const left = attempt === 1 ? limitMs : limitMs - (performance.now() - started)
+        const left = timeLeft(attempt, limitMs, performance.now() - started)
+        if (left <= 0)
+          throw slotTimeout(action, new NoSlotError('its time was over before it left.', 1_000))
         const { answer, redactor } = await transport.send({
           action,
           parameters,
@@ -179,6 +199,14 @@ export function createVodClient(options: VodClientOptions): VodClient {
     }
   }
 
+  async function slot(action: VodAction, signal: AbortSignal | undefined): Promise<Departure> {
+    try {
+      return await pacer.acquire(action, signal)
+    } catch (error) {
+      throw NoSlotError.is(error) ? slotTimeout(action, error) : error
+    }
+  }
+
   /** A repeated attempt takes a slot like any other; when none comes in time the last answer stands. */
   async function slotWithin(
     budgetMs: number,
@@ -191,7 +219,7 @@ export function createVodClient(options: VodClientOptions): VodClient {
       return await pacer.acquire(action, signal ? AbortSignal.any([signal, outOfTime]) : outOfTime)
     } catch (error) {
       signal?.throwIfAborted()
-      throw outOfTime.aborted ? lastError : error
+      throw outOfTime.aborted || NoSlotError.is(error) ? lastError : error
     }
   }
 
@@ -220,9 +248,43 @@ export function createVodClient(options: VodClientOptions): VodClient {
   }) as unknown as VodClient
 }
 
+/** @throws VodSlotTimeout when it takes too long, or what `beforeLeaving` throws */
+async function ready(
+  action: VodAction,
+  beforeLeaving: NonNullable<VodCallOptions['beforeLeaving']>,
+  waitedMs: number,
+): Promise<void> {
+  const over = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = slotTimeout(
+        action,
+        new NoSlotError(`not ready within ${LEAVE_WITHIN_MS} ms of its slot.`, 1_000),
+      )
+      reject(error)
+      over.abort(error)
+    }, LEAVE_WITHIN_MS)
+  })
+  try {
+    await Promise.race([beforeLeaving({ waitedMs, signal: over.signal }), tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** For one attempt: what leaves late must be over while its place is kept for it. */
+function timeLeft(attempt: number, limitMs: number, spentMs: number): number {
+  if (attempt > 1) return limitMs - spentMs
+  return Math.min(limitMs, Math.ceil(Math.max(limitMs, ANSWER_WITHIN_MS) - spentMs))
+}
+
+const slotTimeout = (action: VodAction, { message, retryAfterMs }: NoSlotError) =>
+  new VodSlotTimeout(message, { action, retryAfterMs })
+
 function howAnswered(error: unknown): Answered {
   if (error instanceof VodThrottled) {
-    return error.retryAfterMs === undefined ? {} : { throttledMs: error.retryAfterMs }
+    return error.askedMs === undefined ? {} : { throttledMs: error.askedMs }
   }
   return error instanceof VodRejection ? 'good' : 'lost'
 }

@@ -1,3 +1,5 @@
+import { LONGEST_PAUSE_MS } from './pace.ts'
+
 /** What every fault of a VOD call says. Nothing here, nor in `cause`, ever holds key material. */
 export interface VodErrorFacts {
   /** The operation that was asked for, in the vendor's words. */
@@ -59,15 +61,33 @@ export class VodRejection extends VodError {
 export class VodThrottled extends VodRejection {
   override readonly name = 'VodThrottled'
   override readonly retryable = true
-  /** From the header `x-acs-retry-after`, in milliseconds; absent when the vendor names no time. */
+  /** Milliseconds, a minute at most; absent when the vendor names no time. */
   declare readonly retryAfterMs?: number
+  /** What the header `x-acs-retry-after` said, however long. */
+  declare readonly askedMs?: number
 
   constructor(
     vendorMessage: string,
     facts: VodErrorFacts & { code: string; retryAfterMs?: number },
   ) {
     super(vendorMessage, facts)
-    if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs
+    if (facts.retryAfterMs === undefined) return
+    this.askedMs = facts.retryAfterMs
+    this.retryAfterMs = Math.min(facts.retryAfterMs, LONGEST_PAUSE_MS)
+  }
+}
+
+/** The call has waited too long for its slot, or too many wait before it. Nothing was sent. */
+export class VodSlotTimeout extends VodError {
+  override readonly name = 'VodSlotTimeout'
+  override readonly retryable = true
+  readonly mayHaveReached = false
+  /** When it is worth another try. */
+  readonly retryAfterMs: number
+
+  constructor(message: string, facts: VodErrorFacts & { retryAfterMs: number }) {
+    super(message, facts)
+    this.retryAfterMs = facts.retryAfterMs
   }
 }
 

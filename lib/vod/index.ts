@@ -17,6 +17,7 @@ export {
   VodNonsense,
   VodRejection,
   VodRequestError,
+  VodSlotTimeout,
   VodThrottled,
   VodTimeout,
   VodUnreachable,
@@ -43,6 +44,14 @@ export type { VodUploadDetail } from './operations/get-upload-details.ts'
 export type { VodApp } from './operations/list-app-info.ts'
 export type { VodSearchMedia } from './operations/search-media.ts'
 export type { VodVideo } from './operations/video.ts'
-export { noPacer, type Answered, type Departure, type Pacer } from './pacer.ts'
+export { BACKGROUND_PATIENCE_MS, NoSlotError, SCREEN_PATIENCE_MS } from './no-slot.ts'
+export {
+  noPacer,
+  patientPacer,
+  type ActionPause,
+  type Answered,
+  type Departure,
+  type Pacer,
+} from './pacer.ts'
 export { VOD_RATES } from './rates.ts'
 export { DEFAULT_RETRIES, type RetryCause, type RetryRule, type RetryTable } from './retry.ts'

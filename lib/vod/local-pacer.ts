@@ -1,7 +1,8 @@
 import type { VodAction } from './actions.ts'
 import { sleepWithTimer, steadyClock, type Clock, type Sleep } from './clock.ts'
-import type { Pacer } from './pacer.ts'
-import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
+import { SCREEN_PATIENCE_MS } from './no-slot.ts'
+import type { ActionPause, Pacer } from './pacer.ts'
+import { PacedQueue } from './paced-queue.ts'
 import { VOD_RATES } from './rates.ts'
 
 export interface LocalPacerOptions {
@@ -10,6 +11,8 @@ export interface LocalPacerOptions {
   sleep?: Sleep
   /** Overrides of the documented rates, in calls a second, for leaving room to other tools of the account. */
   ratesPerSecond?: Partial<Readonly<Record<VodAction, number>>>
+  /** How long a call waits for its slot that does not say so itself; default 30,000 ms. */
+  patienceMs?: number
 }
 
 /**
@@ -18,9 +21,10 @@ export interface LocalPacerOptions {
  *
  * @throws TypeError for a rate that is not a positive number.
  */
-export function createLocalPacer(options: LocalPacerOptions = {}): Pacer {
+export function createLocalPacer(options: LocalPacerOptions = {}): Required<Pacer> {
   const clock = options.clock ?? steadyClock
   const sleep = options.sleep ?? sleepWithTimer
+  const patienceMs = options.patienceMs ?? SCREEN_PATIENCE_MS
   const rates = { ...VOD_RATES, ...options.ratesPerSecond }
   for (const [action, rate] of Object.entries(rates)) {
     if (!Number.isFinite(rate) || rate <= 0) {
@@ -31,10 +35,17 @@ export function createLocalPacer(options: LocalPacerOptions = {}): Pacer {
   const queueOf = (action: VodAction): PacedQueue => {
     let queue = queues.get(action)
     if (queue === undefined) {
-      queue = createPacedQueue({ ratePerSecond: rates[action], clock, sleep })
+      queue = new PacedQueue({ ratePerSecond: rates[action], clock, sleep, patienceMs })
       queues.set(action, queue)
     }
     return queue
   }
-  return { acquire: (action, signal) => queueOf(action).acquire(signal) }
+  return {
+    acquire: (action, signal, { patienceMs } = {}) => queueOf(action).acquire(signal, patienceMs),
+    pauses: () =>
+      [...queues].flatMap(([action, queue]): ActionPause[] => {
+        const pause = queue.pause()
+        return pause ? [{ action, ...pause }] : []
+      }),
+  }
 }

@@ -8,6 +8,16 @@ const STEP_SHARE = 1 / 8
 const LONG_AGO = Number.MIN_SAFE_INTEGER
 /** A call that could not leave within this time of its slot gives the slot up: the promise below counts on it. */
 export const LATEST_DEPARTURE_MS = 1_000
+/**
+ * From its slot, a call is over within this time unless its client has a longer deadline: so long a place is kept for a
+ * process that may have died.
+ */
+export const ANSWER_WITHIN_MS = 10_000
+/**
+ * The longest pause at one word of VOD, or of a gateway before it: a limit that is counted by the second needs no more,
+ * and a wrong word costs no more.
+ */
+export const LONGEST_PAUSE_MS = 60_000
 
 /** A call that may still arrive at VOD, or may have arrived within the last second. */
 interface PlaceTaken {
@@ -28,12 +38,17 @@ interface PlaceTaken {
  *   `rate` arrive at VOD in any half-open second, however the network delays each of them: of those that arrive in
  *   one, look at the last that was given a place. It arrived after it left, so the others arrived, and were answered,
  *   less than a second before it left or later still: all of them held a place when it got its own.
- * - Throttled: nothing leaves before the named time (a second without one) and the rate halves, once for all the calls
- *   that were already under way. Every second's worth of good answers gives an eighth of the full rate back.
+ * - Throttled: nothing leaves before the named time (a second without one, 60 seconds at most) and the rate halves, once
+ *   for all the calls that were already under way. A good answer to a call that left after the refused one ends the
+ *   pause: VOD takes calls again. Every second's worth of good answers gives an eighth of the full rate back.
  */
 export interface Pace {
   slotAt: number
   notBefore: number
+  /** The last call that was refused for its rate. */
+  refusedCall: number
+  /** The pause that VOD named then, before it was bounded; null when it named none. */
+  askedMs: number | null
   share: number
   slowedAt: number
   goodAnswers: number
@@ -76,6 +91,8 @@ export interface PlacesGiven {
 export const startPace = (): Pace => ({
   slotAt: LONG_AGO,
   notBefore: LONG_AGO,
+  refusedCall: 0,
+  askedMs: null,
   share: 1,
   slowedAt: LONG_AGO,
   goodAnswers: 0,
@@ -151,8 +168,33 @@ export function noteAnswer(
     place.answered = true
     place.overAt = Math.min(place.overAt, Math.max(call.at, place.at))
   }
-  if (call.answered === 'good') speedUp(pace, rules)
-  else if (call.answered !== 'lost') slowDown(pace, now, call.answered.throttledMs ?? WINDOW_MS)
+  if (call.answered === 'good') {
+    if (call.n > pace.refusedCall) endPause(pace, rules, now)
+    speedUp(pace, rules)
+  } else if (call.answered !== 'lost') {
+    slowDown(pace, now, call.n, call.answered.throttledMs)
+  }
+}
+
+/** A standing pause of one operation. */
+export interface Pause {
+  /** By the clock of the pace. */
+  until: number
+  /** What VOD named, if it did. */
+  askedMs: number | null
+  /** It named more than is kept. */
+  capped: boolean
+}
+
+export function pauseOf(pace: Pace, now: number): Pause | null {
+  const { notBefore, askedMs } = pace
+  if (notBefore <= now) return null
+  const tooLong = notBefore - now > LONGEST_PAUSE_MS
+  return {
+    until: tooLong ? now + LONGEST_PAUSE_MS : notBefore,
+    askedMs: askedMs ?? (tooLong ? notBefore - now : null),
+    capped: tooLong || (askedMs ?? 0) > LONGEST_PAUSE_MS,
+  }
 }
 
 /** Call `n` will not leave: its place is free, and its slot as well when it was the last one given. */
@@ -162,12 +204,24 @@ export function giveBack(pace: Pace, n: number): void {
   if (place && n === pace.lastCall) pace.slotAt = place.at
 }
 
-function slowDown(pace: Pace, now: number, pauseMs: number): void {
-  pace.notBefore = Math.max(pace.notBefore, now + pauseMs)
+function slowDown(pace: Pace, now: number, n: number, askedMs: number | undefined): void {
+  const until = now + Math.min(askedMs ?? WINDOW_MS, LONGEST_PAUSE_MS)
+  if (until >= pace.notBefore) {
+    pace.notBefore = until
+    pace.askedMs = askedMs ?? null
+  }
+  pace.refusedCall = Math.max(pace.refusedCall, n)
   pace.goodAnswers = 0
   if (now < pace.slowedAt + WINDOW_MS) return
   pace.slowedAt = now
   pace.share = Math.max(LEAST_SHARE, pace.share / 2)
+}
+
+function endPause(pace: Pace, rules: PaceRules, now: number): void {
+  if (pace.notBefore <= now) return
+  pace.notBefore = now
+  // It was counted from the end of the pause.
+  pace.urgentUntil = Math.min(pace.urgentUntil, now + 2 * intervalOf(pace, rules))
 }
 
 function speedUp(pace: Pace, rules: PaceRules): void {
@@ -190,6 +244,13 @@ function catchUp(pace: Pace, rules: PaceRules, now: number): void {
     }
   }
   pace.seenAt = now
+  const pause = pauseOf(pace, now)
+  if (pause !== null) {
+    // A version before this one kept whatever VOD had named.
+    Object.assign(pace, { notBefore: pause.until, askedMs: pause.askedMs })
+    const latest = pause.until + 2 * intervalOf(pace, rules)
+    pace.urgentUntil = Math.min(pace.urgentUntil, Math.max(latest, pace.slotAt))
+  }
   const counts = now - WINDOW_MS - (rules.marginMs ?? 0)
   pace.places = pace.places.filter(({ overAt }) => overAt > counts)
 }

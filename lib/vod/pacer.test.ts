@@ -197,7 +197,8 @@ describe('answers that take their time', () => {
       const random = drawing(seed)
       const arrivals: number[] = []
       for (let call = 0; call < 200; call += 1) {
-        void pacer.acquire(DELETE).then(async (departure) => {
+        const patient = pacer.acquire(DELETE, undefined, { patienceMs: 120_000 })
+        void patient.then(async (departure) => {
           await time.sleep(random() ** 4 * 2_000)
           arrivals.push(time.now())
           await time.sleep(random() * 300)

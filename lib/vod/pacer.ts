@@ -1,4 +1,5 @@
 import type { VodAction } from './actions.ts'
+import { BACKGROUND_PATIENCE_MS } from './no-slot.ts'
 
 /**
  * How a call ended. `good`: VOD answered, whatever it said, without complaining about the rate. `throttledMs`: it
@@ -12,14 +13,36 @@ export interface Departure {
   answered(how: Answered): void
 }
 
+/** The pause that one operation keeps at VOD's word. */
+export interface ActionPause {
+  action: VodAction
+  /** Milliseconds from now. */
+  leftMs: number
+  /** What VOD named, if it did; more than 60 seconds are not kept. */
+  askedMs: number | null
+  capped: boolean
+}
+
 /** Says when a call may leave. One instance stands for one account, whatever clients share it. */
 export interface Pacer {
   /**
    * Resolves when the call may leave; each call of it is one request on the wire, so a repeated attempt asks again.
-   * Rejects with the signal's reason, and then no slot is used up.
+   * Rejects with the signal's reason, and then no slot is used up; with a `NoSlotError` when none comes within
+   * `patienceMs` (the pacer's own when absent), or as soon as that is certain.
    */
-  acquire(action: VodAction, signal?: AbortSignal): Promise<Departure>
+  acquire(
+    action: VodAction,
+    signal?: AbortSignal,
+    options?: { patienceMs?: number },
+  ): Promise<Departure>
+  /** Operations that wait at VOD's word, as far as this pacer itself knows. */
+  pauses?(): ActionPause[]
 }
+
+/** The same pacer for work that may wait longer. */
+export const patientPacer = (pacer: Pacer, patienceMs: number = BACKGROUND_PATIENCE_MS): Pacer => ({
+  acquire: (action, signal) => pacer.acquire(action, signal, { patienceMs }),
+})
 
 const AT_ONCE: Promise<Departure> = Promise.resolve({ answered() {} })
 

@@ -36,6 +36,7 @@ export default async function Settings() {
           state={connection}
           region={config().vod.region}
           identity={t(`identity.${identity}`, values)}
+          pauses={limits.pauses}
           asOf={limits.asOf}
         />
         <LimitsSection quota={limits} quietHours={config().quietHours} />

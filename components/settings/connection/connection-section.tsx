@@ -8,9 +8,11 @@ import { ProblemNote } from '@/components/feedback/problem-note'
 import { SignInAgain } from '@/components/feedback/sign-in-again'
 import { ConnectionFacts } from '@/components/settings/connection/connection-facts'
 import { OperationsTable } from '@/components/settings/connection/operations-table'
+import { PausesNote } from '@/components/settings/connection/pauses-note'
 import { PolicyBlock } from '@/components/settings/connection/policy-block'
 import { Button } from '@/components/ui/button'
 import type { ConnectionCheck, ConnectionState } from '@/lib/contracts/connection'
+import type { QuotaPause } from '@/lib/contracts/quota'
 import { checkConnectionMutation } from '@/lib/data/check-connection-mutation'
 import { problemOfError } from '@/lib/data/problem'
 import { useFormat } from '@/lib/i18n/use-format'
@@ -28,12 +30,15 @@ export function ConnectionSection({
   state,
   region,
   identity,
+  pauses,
   asOf,
 }: {
   state: ConnectionState
   region: string
   /** Whose key it is, in words. */
   identity: string
+  /** Operations that wait at VOD's word. */
+  pauses: readonly QuotaPause[]
   /** The server's time, ISO 8601. */
   asOf: string
 }) {
@@ -96,6 +101,7 @@ export function ConnectionSection({
           {problem.kind === 'signedOut' && <SignInAgain />}
         </ProblemNote>
       )}
+      <PausesNote pauses={pauses} asOf={asOf} />
       {check && (
         <>
           <ConnectionFacts check={check} />

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import { bucketsToFix } from './buckets-to-fix.ts'
 import { stateOf, toCleanup } from './map-cleanup.ts'
-import { readPace } from './read-pace.ts'
+import { readPace } from '../quota/read-pace.ts'
 import { readTallies } from './read-tallies.ts'
 
 type Context = Pick<ServiceContext, 'db' | 'connectionId' | 'deleteRate'>

@@ -5,7 +5,7 @@ import type { ListCleanupsQuery } from '../../contracts/cleanups.schema.ts'
 import type { ServiceContext } from '../context.ts'
 import { decodeCursor, encodeCursor, questionDigest } from './cleanup-cursor.ts'
 import { toListItem } from './map-cleanup.ts'
-import { readPace } from './read-pace.ts'
+import { readPace } from '../quota/read-pace.ts'
 import { readTallies } from './read-tallies.ts'
 
 const cursorSchema = z.object({

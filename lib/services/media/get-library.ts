@@ -56,7 +56,7 @@ async function readChildren(
   level: number,
   budget: { calls: number },
 ): Promise<Node[]> {
-  const children: Node[] = []
+  const children = new Map<number, Node>()
   for (let page = 1; budget.calls > 0; page++) {
     budget.calls--
     const { SubCategories, SubTotal } = await vod.getCategories({
@@ -65,17 +65,20 @@ async function readChildren(
       PageNo: page,
       PageSize: PAGE_SIZE,
     })
+    const before = children.size
     for (const { CateId, CateName, SubTotal: childCount } of SubCategories)
-      children.push({
+      children.set(CateId, {
         cateId: CateId,
         name: CateName ?? '',
         level,
         childCount: childCount ?? null,
         children: [],
       })
-    if (SubCategories.length < PAGE_SIZE || children.length >= (SubTotal ?? Infinity)) break
+    // A page that repeats what is known has nothing behind it either.
+    if (SubCategories.length < PAGE_SIZE || children.size === before) break
+    if (children.size >= (SubTotal ?? Infinity)) break
   }
-  return children
+  return [...children.values()]
 }
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

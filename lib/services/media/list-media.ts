@@ -1,6 +1,7 @@
 import { MEDIA_TYPES } from '../../contracts/media.ts'
 import type { Media, MediaPage, MediaType } from '../../contracts/media.ts'
 import type { ListMediaQuery } from '../../contracts/media.schema.ts'
+import { VodNonsense } from '../../vod/errors.ts'
 import type { VodRequest } from '../../vod/operations/index.ts'
 import type { ServiceContext } from '../context.ts'
 import { appNames } from '../uploads/app-names.ts'
@@ -14,8 +15,21 @@ import type { SearchPage, SearchRequest } from './search-stream.ts'
 import { toMediaRows } from './to-media-rows.ts'
 
 /**
+ * Records of a stream that a request may read and not show: of a scroll that is begun again, those of the last time
+ * handed out, which a cursor remembers up to 100 of; and the media whose reference ID was searched for.
+ */
+const MOST_SKIPPED = 101
+
+/**
+ * What an honest VOD needs for one request, of one stream: the page that was begun before, those of the records shown
+ * and skipped, and one more when the scroll has expired.
+ */
+const mostPages = (limit: number) => 2 + Math.ceil((limit + MOST_SKIPPED) / limit)
+
+/**
  * The library, live from VOD, in order of time. VOD searches video and audio apart, so `all` merges two ordered
  * streams; each request goes on where its cursor stopped. A media whose reference ID is the searched text comes first.
+ * Where VOD shows page after page with nothing to show, a page is shorter, or fails when nothing at all came.
  * @throws VodError, InvalidInputError (`cursor`, `q`)
  */
 export async function listMedia(ctx: ServiceContext, query: ListMediaQuery): Promise<MediaPage> {
@@ -32,6 +46,7 @@ export async function listMedia(ctx: ServiceContext, query: ListMediaQuery): Pro
       read: (request) => searchPage(search, type, request),
       timeOf: (media) => media[key],
       pageSize: query.limit,
+      mostPages: mostPages(query.limit),
       position: cursor?.streams[type] ?? START,
     }),
   }))
@@ -45,6 +60,8 @@ export async function listMedia(ctx: ServiceContext, query: ListMediaQuery): Pro
       without: first?.mediaId ?? referenced,
     },
   )
+  if (!first && items.length === 0 && streams.some(({ stream }) => stream.stopped))
+    throw new VodNonsense('page after page holds nothing new.', { action: 'SearchMedia' })
   const { rows, reportsReadable } = await toMediaRows(ctx, first ? [first, ...items] : items)
 
   const total = cursor?.total ?? streams.reduce((sum, { stream }) => sum + stream.total, 0)
@@ -99,6 +116,8 @@ async function merge(
   await Promise.all(streams.map((stream) => stream.peek()))
   while (items.length < limit) {
     const heads = await Promise.all(streams.map((stream) => stream.peek()))
+    // What it would have next may come before what the others have.
+    if (streams.some(({ stopped }) => stopped)) break
     let first = -1
     heads.forEach((head, index) => {
       if (head === null) return

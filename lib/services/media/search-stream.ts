@@ -25,6 +25,7 @@ export class SearchStream {
   readonly #read: (request: SearchRequest) => Promise<SearchPage>
   readonly #timeOf: (media: Media) => string | null
   readonly #pageSize: number
+  #pagesLeft: number
   #position: StreamPosition
   #current: SearchPage | null = null
   #total = 0
@@ -33,19 +34,22 @@ export class SearchStream {
     read: (request: SearchRequest) => Promise<SearchPage>
     timeOf: (media: Media) => string | null
     pageSize: number
+    /** The most that are read here, whatever VOD says about more: then the stream is stopped. */
+    mostPages: number
     position: StreamPosition
   }) {
     this.#read = options.read
     this.#timeOf = options.timeOf
     this.#pageSize = options.pageSize
+    this.#pagesLeft = options.mostPages
     this.#position = { ...options.position }
   }
 
-  /** The next record, without taking it; null at the end. */
+  /** The next record, without taking it; null at the end, or when the stream is stopped. */
   async peek(): Promise<Media | null> {
     for (;;) {
       const position = this.#position
-      if (position.ended) return null
+      if (position.ended || this.stopped) return null
       const page = (this.#current ??= await this.#load())
       const media = page.items[this.#position.used]
       if (media === undefined) this.#turnPage(page)
@@ -62,6 +66,11 @@ export class SearchStream {
     const { last } = this.#position
     const ids = last?.at === at ? [...last.ids, media.mediaId].slice(-100) : [media.mediaId]
     this.#position.last = { at, ids }
+  }
+
+  /** As many pages were read as may be; the position is where another request goes on. */
+  get stopped(): boolean {
+    return !this.#position.ended && this.#current === null && this.#pagesLeft <= 0
   }
 
   /** Whether a record is known to be left, without a further call. */
@@ -110,6 +119,7 @@ export class SearchStream {
 
   async #loadPage(): Promise<SearchPage> {
     const { page, scrollToken, from } = this.#position
+    this.#pagesLeft--
     const answer = await this.#read({
       page,
       ...(scrollToken !== undefined && { scrollToken }),

@@ -9,7 +9,7 @@ import type { Pace } from '../../vod/pace.ts'
 import { noPacer } from '../../vod/pacer.ts'
 import { failureOf } from '../../vod/testing/scripted-server.ts'
 import { startPracticeVod } from '../testing/practice-vod.ts'
-import { createDatabasePacer, type DatabasePacerOptions } from './database-pacer.ts'
+import { DatabasePacer, type DatabasePacerOptions } from './database-pacer.ts'
 import { readQuota } from './read-quota.ts'
 import type { DeletingOrder } from './testing/deleting-process.ts'
 
@@ -72,7 +72,7 @@ describe.each(databases)('the pace that processes share on $name', ({ createMigr
   }
 
   const pacer = (options: Partial<DatabasePacerOptions> = {}) =>
-    createDatabasePacer({
+    new DatabasePacer({
       db: database.open(),
       connectionId: 'cn-shanghai',
       action: DELETE,

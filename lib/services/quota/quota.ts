@@ -9,5 +9,11 @@ import { readQuota } from './read-quota.ts'
 export function quota(): Promise<Quota> {
   const { db, connectionId } = serverContext()
   const { deleteRate } = config().vod
-  return readQuota({ db, connectionId, ratePerSecond: deleteRate, waiting: pacer().waiting() })
+  return readQuota({
+    db,
+    connectionId,
+    ratePerSecond: deleteRate,
+    waiting: pacer().waiting(),
+    pauses: pacer().pauses(),
+  })
 }

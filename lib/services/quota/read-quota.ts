@@ -1,33 +1,33 @@
-import type { Quota } from '../../contracts/quota.ts'
-import { databaseNow } from '../../db/database-now.ts'
+import type { Quota, QuotaPause } from '../../contracts/quota.ts'
 import type { Database } from '../../db/schema.ts'
-import type { VodAction } from '../../vod/actions.ts'
-import { startPace, type Pace } from '../../vod/pace.ts'
+import type { ActionPause } from '../../vod/pacer.ts'
+import { PACED_ACTION, readPace } from './read-pace.ts'
 
-const ACTION: VodAction = 'DeleteMultipartUpload'
-
-/** What the pace of deletes has come to, by the database's clock. */
+/** What the pace of deletes has come to, by the database's clock, and what reads of this process wait for. */
 export async function readQuota(of: {
   db: Database
   connectionId: string
   ratePerSecond: number
   waiting: number
+  pauses?: readonly ActionPause[]
 }): Promise<Quota> {
   const { db, connectionId, ratePerSecond, waiting } = of
-  const row = await db
-    .selectFrom('paces')
-    .select('state')
-    .where('connection_id', '=', connectionId)
-    .where('action', '=', ACTION)
-    .executeTakeFirst()
-  const now = await databaseNow(db)
-  const pace = row === undefined ? startPace() : (JSON.parse(row.state) as Pace)
+  const { now, pace, pause } = await readPace({ db, connectionId, deleteRate: ratePerSecond })
+  const iso = (at: number) => new Date(at).toISOString()
+  const deletes: QuotaPause[] = pause
+    ? [{ action: PACED_ACTION, ...pause, until: iso(pause.until) }]
+    : []
+  const reads = (of.pauses ?? []).map(({ action, leftMs, askedMs, capped }) => ({
+    ...{ action, askedMs, capped },
+    until: iso(now + leftMs),
+  }))
   return {
-    action: ACTION,
+    action: PACED_ACTION,
     ratePerSecond,
-    currentRatePerSecond: ratePerSecond * pace.share,
+    currentRatePerSecond: pace.currentRate,
     waiting,
-    slowedUntil: pace.notBefore > now ? new Date(pace.notBefore).toISOString() : null,
-    asOf: new Date(now).toISOString(),
+    slowedUntil: deletes[0]?.until ?? null,
+    pauses: [...deletes, ...reads],
+    asOf: iso(now),
   }
 }

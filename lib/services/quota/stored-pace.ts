@@ -8,6 +8,12 @@ export interface PaceKey {
   action: VodAction
 }
 
+/** Fields that a version before this one did not write have their first values. */
+export const parsePace = (state: string): Pace => ({
+  ...startPace(),
+  ...(JSON.parse(state) as Partial<Pace>),
+})
+
 /** The database's clock beside this process's: it was read after `from` and before `to`. */
 export interface ClockReading {
   now: number
@@ -46,7 +52,7 @@ export async function withPace<Result>(
         .execute()
     const row = (await lock()) ?? (await insert(), await lock())
     if (row === undefined) throw new Error(`The pace of ${action} was removed meanwhile.`)
-    const pace = JSON.parse(row.state) as Pace
+    const pace = parsePace(row.state)
     const result = work(pace, { now: Number(row.now), from: row.from, to: row.to })
     await trx
       .updateTable('paces')

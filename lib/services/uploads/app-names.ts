@@ -14,8 +14,9 @@ async function readNames(vod: VodClient): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { AppInfoList } = await vod.listAppInfo({ PageNo: page, PageSize: PAGE_SIZE })
+    const before = names.size
     for (const { AppId, AppName } of AppInfoList) if (AppId && AppName) names.set(AppId, AppName)
-    if (AppInfoList.length < PAGE_SIZE) break
+    if (AppInfoList.length < PAGE_SIZE || names.size === before) break
   }
   return names
 }

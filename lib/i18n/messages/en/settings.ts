@@ -34,6 +34,12 @@ export const settings = {
     seconds: '{n} s',
     clockMind: 'Over 15 min apart VOD refuses every call. Set this server’s clock.',
   },
+  pause: {
+    left: 'VOD asked for a pause: no {action} is sent for another {duration}.',
+    asked: 'It had asked for {duration}.',
+    ends: 'The first good answer ends it.',
+    capped: 'Offcut pauses for a minute at most at a time; the first good answer ends it.',
+  },
   operations: {
     title: 'Operations',
     operation: 'Operation',

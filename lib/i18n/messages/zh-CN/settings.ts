@@ -34,6 +34,12 @@ export const settings: typeof english = {
     seconds: '{n} 秒',
     clockMind: '相差超过 15 分钟时，点播会拒绝所有调用。请校准本服务器的时钟。',
   },
+  pause: {
+    left: '点播要求暂停：{duration}内不再调用 {action}。',
+    asked: '点播要求等待 {duration}。',
+    ends: '收到首个正常应答后立即恢复。',
+    capped: 'Offcut 每次最多暂停一分钟，收到首个正常应答后立即恢复。',
+  },
   operations: {
     title: '操作',
     operation: '操作',

@@ -125,6 +125,7 @@ async function scroll(
     range('CreationTime', { from: second, to: second, includeTo: true }),
   )
   let token: string | undefined
+  const seen = new Set<string>()
   let scrolls = 1
   for (let number = 1; ; number += 1) {
     try {
@@ -142,7 +143,10 @@ async function scroll(
           toCandidate(item.MediaId, (type === 'audio' ? item.Audio : item.Video) ?? {}),
         ),
       )
-      if (answer.MediaList.length === 0 || number * PAGE_SIZE >= answer.Total) return
+      const before = seen.size
+      for (const { MediaId } of answer.MediaList) seen.add(MediaId)
+      // A page that holds nothing new has nothing behind it either, whatever the total says.
+      if (seen.size === before || number * PAGE_SIZE >= answer.Total) return
       token = answer.ScrollToken || token
     } catch (error) {
       if (!(error instanceof VodRejection) || error.retryable) throw error
@@ -150,6 +154,7 @@ async function scroll(
       scrolls += 1
       token = undefined
       number = 0
+      seen.clear()
     }
   }
 }

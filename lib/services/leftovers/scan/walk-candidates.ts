@@ -1,3 +1,5 @@
+import { VodNonsense } from '../../../vod/errors.ts'
+import { boundedSink } from './bounded-sink.ts'
 import type { Candidate } from './candidate.ts'
 import { createLister, SECOND_MS } from './list-candidates.ts'
 import { readFullSecond } from './read-full-second.ts'
@@ -11,13 +13,17 @@ import type { WalkSink } from './walk-sink.ts'
  *
  * Whether StartTime includes its own second is undocumented. Starting a second early is right either way.
  * @param from ms since 1970; null for the beginning
+ * @param most rows that may be taken, those that come twice included; there is a default
+ * @throws VodNonsense for a list that does not end, or does not go on
  */
 export async function walkCandidates(
   calls: ScanCalls,
-  sink: WalkSink,
+  to: WalkSink,
   from: number | null,
+  most?: number,
 ): Promise<void> {
   const list = createLister(calls)
+  const sink = boundedSink(to, most)
   for (let at = from; ;) {
     const page = await list.page({
       ...(at !== null && { start: list.startFor(at) }),
@@ -28,6 +34,11 @@ export async function walkCandidates(
     const last = lastSecond(page.candidates)
     if (page.candidates.length >= page.total) return
     if (last === null) return sink.missed(page.total)
+    // Whatever was asked for, this page is shown: it would be for ever.
+    if (at !== null && last < at - SECOND_MS)
+      throw new VodNonsense('the list does not go on: StartTime is ignored.', {
+        action: 'GetVideoList',
+      })
     if (at === null || last > at) {
       at = last
     } else {

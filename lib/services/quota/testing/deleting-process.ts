@@ -9,7 +9,7 @@ import {
   staticCredentials,
   VodError,
 } from '../../../vod/index.ts'
-import { createDatabasePacer } from '../database-pacer.ts'
+import { DatabasePacer } from '../database-pacer.ts'
 
 export interface DeletingOrder {
   endpoint: string
@@ -22,7 +22,7 @@ export interface DeletingOrder {
 
 const order = JSON.parse(process.argv[2] ?? '') as DeletingOrder
 const db = openDatabase(order.database)
-const pacer = createDatabasePacer({
+const pacer = new DatabasePacer({
   db,
   connectionId: 'cn-shanghai',
   action: 'DeleteMultipartUpload',

@@ -3,7 +3,7 @@ import type { Database } from '../../../../db/schema.ts'
 import { sleepWithTimer, wakefulClock } from '../../../../vod/clock.ts'
 import type { VodClient } from '../../../../vod/client.ts'
 import { createLocalPacer } from '../../../../vod/local-pacer.ts'
-import { createDatabasePacer } from '../../../quota/database-pacer.ts'
+import { DatabasePacer } from '../../../quota/database-pacer.ts'
 import { practiceClient, practiceContext } from '../../../testing/practice-context.ts'
 import type { RunContext } from '../run-context.ts'
 
@@ -19,7 +19,7 @@ export function practiceWorker(options: {
   context: (signal: AbortSignal) => RunContext
 } {
   const { db, ratePerSecond, key = 'practice-full', patienceMs } = options
-  const pacer = createDatabasePacer({
+  const pacer = new DatabasePacer({
     db,
     connectionId: 'cn-shanghai',
     action: 'DeleteMultipartUpload',
