@@ -93,7 +93,13 @@ const zones = [
     './lib/services/cleanups/ledger',
     './lib/services',
     'A cleanup’s books are kept by its run and by whoever settles a delete: they stand below both.',
-    ['./cleanups/ledger', './audit'],
+    ['./cleanups/ledger', './audit', './journal'],
+  ),
+  zone(
+    './lib/services/journal',
+    './lib/services',
+    'Deletes, cleanups and scans write down what they do by the journal: it stands below all of them.',
+    ['./journal', './audit', './connection/connection-state.ts', './context.ts', './errors.ts'],
   ),
   zone(
     './lib/services/deletions',

@@ -5,7 +5,8 @@ import type { VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
-import { LeaseLostError, renew } from './lease.ts'
+import { deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError } from '../journal/lease.ts'
 
 /** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
 export type VodAnswer =
@@ -15,8 +16,10 @@ export type VodAnswer =
  * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long.
  * @throws LeaseLostError when nothing was sent, since another process works on the row
  */
-export const askVod = (ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> =>
-  callVod(ctx, row.media_id, { beforeLeaving: () => renew(ctx.db, row) }, LeaseLostError)
+export function askVod(ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> {
+  const beforeLeaving = () => deletionLease(ctx.db, row).renew()
+  return callVod(ctx, row.media_id, { beforeLeaving }, LeaseLostError)
+}
 
 /**
  * One call and what it brought. It has no signal on purpose: nobody's going away makes its answer less worth.

@@ -5,9 +5,10 @@ import type { Verdict } from '../../uploads/verdict.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
+import { deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError } from '../journal/lease.ts'
 import { askVod } from './ask-vod.ts'
 import { awaitAnswer, underWay } from './await-answer.ts'
-import { holdingLease, LeaseLostError } from './lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
 import { recentDeletions } from './recent-deletions.ts'
@@ -68,7 +69,7 @@ function needsOverride(
  * @throws VodError when the call certainly never reached VOD
  */
 async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow | null> {
-  const work = holdingLease(ctx.db, intent, async () => {
+  const work = deletionLease(ctx.db, intent).during(async () => {
     const answer = await askVod(ctx, intent)
     return { answer, row: await recordAnswer(ctx, intent, answer) }
   })

@@ -8,7 +8,8 @@ import { VodError } from '../../vod/errors.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
-import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
+import { DELETION_LEASE_MS, deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError, msFromNow } from '../journal/lease.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
 import { recordRefusal, recordSettled, recordUnsettled } from './record-answer.ts'
 import type { Definite } from './record-answer.ts'
@@ -30,7 +31,11 @@ export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> 
   while (work.length < SETTLED_AT_ONCE && !ctx.signal?.aborted) {
     const row = await claim(ctx)
     if (row === undefined) break
-    work.push(holdingLease(ctx.db, row, () => settle(ctx, row)).catch(unlessLost))
+    work.push(
+      deletionLease(ctx.db, row)
+        .during(() => settle(ctx, row))
+        .catch(unlessLost),
+    )
   }
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
@@ -47,7 +52,7 @@ const isOpen = sql<boolean>`state = 'open'`
 const claim = ({ db, connectionId }: ServiceContext): Promise<DeletionRow | undefined> =>
   db
     .updateTable('deletions')
-    .set({ lease_holder: randomUUID(), leased_until: msFromNow(db, LEASE_MS) })
+    .set({ lease_holder: randomUUID(), leased_until: msFromNow(db, DELETION_LEASE_MS) })
     .where('id', '=', (eb) =>
       eb
         .selectFrom('deletions')
@@ -143,7 +148,7 @@ async function isStillMeant({ db }: ServiceContext, row: DeletionRow): Promise<b
 /** @throws LeaseLostError when somebody settled the row meanwhile, or works on it */
 const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void> =>
   db.transaction().execute(async (trx) => {
-    await renew(trx, row)
+    await deletionLease(db, row).hold(trx)
     const { attempts } = await trx
       .updateTable('deletions')
       .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
@@ -169,14 +174,5 @@ const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void>
 /** Leaves the row to the next round that finds its lease over: by itself after half its age, 1 s to a minute. */
 async function later({ db }: ServiceContext, row: DeletionRow, pauseMs?: number): Promise<void> {
   const age = (await databaseNow(db)) - row.intent_at
-  await db
-    .updateTable('deletions')
-    .set({
-      lease_holder: null,
-      leased_until: msFromNow(db, pauseMs ?? Math.min(Math.max(age / 2, 1_000), 60_000)),
-    })
-    .where('id', '=', row.id)
-    .where('lease_holder', '=', row.lease_holder)
-    .where('state', '=', 'open')
-    .execute()
+  await deletionLease(db, row).release(pauseMs ?? Math.min(Math.max(age / 2, 1_000), 60_000))
 }

@@ -7,7 +7,7 @@ import type { Evidence } from '../../uploads/verdict.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import type { UploadLook } from '../media/look-at-upload.ts'
-import { LEASE_MS } from './lease.ts'
+import { DELETION_LEASE_MS } from '../journal/deletion-lease.ts'
 import { recentDeletions } from './recent-deletions.ts'
 
 export interface Intent {
@@ -93,7 +93,7 @@ function newRow(
     settled_by: null,
     unsettled_reason: null,
     lease_holder: randomUUID(),
-    leased_until: now + LEASE_MS,
+    leased_until: now + DELETION_LEASE_MS,
     cleanup_id: null,
     purpose: null,
   }

@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
 import type { AuditEntry } from '../../audit/append-audit.ts'
 import { auditEntry } from './audit-entry.ts'
-import { countChange } from './runner-row.ts'
+import { countChange } from '../../journal/runner-row.ts'
 
 /**
  * Pauses what runs of a cleanup, with its entry in the audit log; nothing when it does not run. For whoever holds the

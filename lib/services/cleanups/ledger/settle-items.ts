@@ -12,7 +12,7 @@ import { afterDecision, afterDelete } from './item-after.ts'
 import type { Decision } from './item-after.ts'
 import { parseMarks, withMark } from './marks.ts'
 import { pauseRun } from './pause-run.ts'
-import { countChange } from './runner-row.ts'
+import { countChange } from '../../journal/runner-row.ts'
 import { TallyMoves } from './tally-moves.ts'
 import { pauseReasonOf } from './what-follows.ts'
 

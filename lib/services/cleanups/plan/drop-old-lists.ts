@@ -1,7 +1,7 @@
 import { nowExpression } from '../../../db/database-now.ts'
 import type { Database } from '../../../db/schema.ts'
 import type { CleanupRow } from '../../../db/cleanups-schema.ts'
-import { countChange, lockRunner } from '../ledger/runner-row.ts'
+import { countChange, lockRunner } from '../../journal/runner-row.ts'
 import { removeDraft } from './draft.ts'
 
 /** The list of a plan that nobody carried out is kept for so long after the plan was over. */

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../../context.ts'
 import { NotFoundError } from '../../errors.ts'
 import { auditEntry } from '../ledger/audit-entry.ts'
 import type { Told } from '../ledger/audit-entry.ts'
-import { countChange, lockRunner } from '../ledger/runner-row.ts'
+import { countChange, lockRunner } from '../../journal/runner-row.ts'
 
 export interface Change {
   trx: DatabaseTransaction

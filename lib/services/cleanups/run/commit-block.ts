@@ -6,11 +6,12 @@ import { jsonRows } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction, DeletionRow } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
 import { clearedOf } from '../../deletions/cleared-of.ts'
-import { LEASE_MS } from '../../deletions/lease.ts'
+import { DELETION_LEASE_MS } from '../../journal/deletion-lease.ts'
+import type { Lease } from '../../journal/lease.ts'
 import { evidenceSummary } from '../../deletions/write-intent.ts'
 import type { Candidate } from './look-ahead.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import { countChange, holdLease } from '../ledger/runner-row.ts'
+import { countChange } from '../../journal/runner-row.ts'
 import { TallyMoves } from '../ledger/tally-moves.ts'
 
 export interface Block {
@@ -30,10 +31,11 @@ export function commitBlock(
   cleanupId: string,
   purpose: Purpose,
   candidates: readonly Candidate[],
+  lease: Lease,
 ): Promise<Block | null> {
   const { db, connectionId } = ctx
   return db.transaction().execute(async (trx) => {
-    await holdLease(trx, ctx)
+    await lease.hold(trx)
     const cleanup = await trx
       .selectFrom('cleanups')
       .selectAll()
@@ -174,7 +176,7 @@ function newRow(
     settled_by: null,
     unsettled_reason: null,
     lease_holder: holder,
-    leased_until: now + LEASE_MS,
+    leased_until: now + DELETION_LEASE_MS,
     cleanup_id: cleanup.id,
     purpose,
   }

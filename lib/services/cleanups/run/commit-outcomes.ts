@@ -9,7 +9,7 @@ import { FIRST_PAUSE_MS } from '../../deletions/record-answer.ts'
 import type { DeletionReceipt } from '../../../contracts/deletion.ts'
 import type { Outcome } from '../../../uploads/outcome.ts'
 import type { RunContext } from './run-context.ts'
-import { lockRunner } from '../ledger/runner-row.ts'
+import { lockRunner } from '../../journal/runner-row.ts'
 import { settleItems } from '../ledger/settle-items.ts'
 import type { Decision } from '../ledger/item-after.ts'
 

@@ -18,8 +18,9 @@ import { loadWaiting } from './load-waiting.ts'
 import { createLookAhead } from './look-ahead.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import type { RunnerLease } from './runner-lease.ts'
-import { countChange, LeaseLostError, lockRunner } from '../ledger/runner-row.ts'
+import { LeaseLostError } from '../../journal/lease.ts'
+import type { Lease } from '../../journal/lease.ts'
+import { countChange, lockRunner } from '../../journal/runner-row.ts'
 import { pauseNow } from '../ledger/pause-run.ts'
 import { pauseReasonOf } from '../ledger/what-follows.ts'
 
@@ -51,7 +52,7 @@ export async function runCleanup(
   ctx: RunContext,
   cleanupId: string,
   purpose: Purpose,
-  lease: RunnerLease,
+  lease: Lease,
 ): Promise<void> {
   const { clock, signal, pacer } = ctx
   const patienceMs = ctx.patienceMs ?? PATIENCE_MS
@@ -186,7 +187,7 @@ export async function runCleanup(
 
   async function commitInTime(candidates: Parameters<typeof commitBlock>[3]) {
     const renewal = lease.renewing()
-    const block = await commitBlock(ctx, cleanupId, purpose, candidates)
+    const block = await commitBlock(ctx, cleanupId, purpose, candidates, lease)
     renewal.done()
     return block
   }

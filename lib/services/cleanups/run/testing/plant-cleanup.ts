@@ -3,7 +3,7 @@ import { databaseNow } from '../../../../db/database-now.ts'
 import type { Database } from '../../../../db/schema.ts'
 import type { VerdictKind } from '../../../../uploads/verdict.ts'
 import { support } from '../../../testing/people.ts'
-import { lockRunner } from '../../ledger/runner-row.ts'
+import { lockRunner } from '../../../journal/runner-row.ts'
 
 /** An item of a plan; stalled, with a known size, unless told. */
 export interface PlantedItem {
