@@ -90,13 +90,7 @@ const zones = [
     ['./services', './vod', './uploads', './db', './contracts', './config'],
   ),
   zone(
-    './lib/services/cleanups/ledger',
-    './lib/services',
-    'A cleanup’s books are kept by its run and by whoever settles a delete: they stand below both.',
-    ['./cleanups/ledger', './audit', './journal'],
-  ),
-  zone(
-    './lib/services/journal',
+    './lib/services/journal/**/!(*.test).ts',
     './lib/services',
     'Deletes, cleanups and scans write down what they do by the journal: it stands below all of them.',
     ['./journal', './audit', './connection/connection-state.ts', './context.ts', './errors.ts'],
@@ -104,8 +98,7 @@ const zones = [
   zone(
     './lib/services/deletions',
     './lib/services/cleanups',
-    'A run deletes by these verbs; what they settle they enter into its books, and know no more of it.',
-    ['./ledger'],
+    'A run deletes by these verbs, and both write down what they do by the journal.',
   ),
 ]
 

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { CleanupItemRow, CleanupRow } from '../../../db/cleanups-schema.ts'
 import { databaseNow, nowExpression } from '../../../db/database-now.ts'
-import { jsonRows } from '../../../db/json-rows.ts'
 import type { DatabaseTransaction, DeletionRow } from '../../../db/schema.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
 import { clearedOf } from '../../deletions/cleared-of.ts'
@@ -12,7 +10,7 @@ import { evidenceSummary } from '../../deletions/write-intent.ts'
 import type { Candidate } from './look-ahead.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import { countChange } from '../../journal/runner-row.ts'
-import { TallyMoves } from '../ledger/tally-moves.ts'
+import { itemAfter, storeItems } from '../../journal/move-items.ts'
 
 export interface Block {
   /** Their calls may leave. */
@@ -57,7 +55,7 @@ export function commitBlock(
       .filter(({ row }) => !inserted.has(row.id))
       .map(({ candidate }) => candidate)
     if (rows.length === 0) return { rows, putOff }
-    await openItems(trx, cleanupId, purpose, rows, items)
+    await openItems(trx, purpose, rows, items)
     if (purpose === 'run' && cleanup.ran_from === null)
       await trx
         .updateTable('cleanups')
@@ -224,30 +222,18 @@ async function removeOvertaken(
 
 async function openItems(
   trx: DatabaseTransaction,
-  cleanupId: string,
   purpose: Purpose,
   rows: Block['rows'],
   items: ReadonlyMap<number, CleanupItemRow>,
 ): Promise<void> {
-  const told = jsonRows(
-    trx,
-    { cleanup_id: 'text', position: 'bigint', deletion_id: 'text' },
-    rows.map(({ candidate, row }) => ({
-      cleanup_id: cleanupId,
-      position: candidate.item.position,
-      deletion_id: row.id,
-    })),
-  )
-  await sql`
-    update cleanup_items set ${purpose === 'run' ? sql`state = 'open', deletion_id = told.deletion_id` : sql`confirm = 'open'`}
-    from ${told} as told
-    where cleanup_items.cleanup_id = told.cleanup_id and cleanup_items.position = told.position
-  `.execute(trx)
-  if (purpose === 'confirm') return
-  const tally = new TallyMoves(cleanupId)
-  for (const { candidate } of rows) {
-    const item = items.get(candidate.item.position)
-    if (item) tally.move(item, item, { ...item, state: 'open' })
-  }
-  await tally.store(trx)
+  const moved = rows.flatMap(({ candidate, row }) => {
+    const before = items.get(candidate.item.position)
+    const after =
+      before &&
+      (purpose === 'run'
+        ? itemAfter(before, ['item', 'open'], { deletion_id: row.id })
+        : itemAfter(before, ['itemConfirm', 'open'], {}))
+    return before && after ? [{ before, after }] : []
+  })
+  await storeItems(trx, moved)
 }

@@ -10,8 +10,8 @@ import type { DeletionReceipt } from '../../../contracts/deletion.ts'
 import type { Outcome } from '../../../uploads/outcome.ts'
 import type { RunContext } from './run-context.ts'
 import { lockRunner } from '../../journal/runner-row.ts'
-import { settleItems } from '../ledger/settle-items.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import { settleItems } from '../../journal/settle-items.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 /** What a call brought. `outcome` null: it certainly never left, or was held back, and `words` say why. */
 export type CallEnd =

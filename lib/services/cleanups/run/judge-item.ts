@@ -4,7 +4,7 @@ import { quietPeriod } from '../../../uploads/verdict.ts'
 import type { CleanupItemRow } from '../../../db/cleanups-schema.ts'
 import type { ManyLook } from './look-at-many.ts'
 import type { Purpose } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 export type PlannedItem = Pick<
   CleanupItemRow,

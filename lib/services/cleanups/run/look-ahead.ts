@@ -1,4 +1,4 @@
-import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { pauseReasonOf } from '../../journal/what-follows.ts'
 import { VodCredentialsError } from '../../../vod/errors.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import type { Health } from './health.ts'
@@ -7,7 +7,7 @@ import type { PlannedItem } from './judge-item.ts'
 import { LOOKED_AT_ONCE, lookAtMany } from './look-at-many.ts'
 import type { ManyLook } from './look-at-many.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 /** A call leaves less than two seconds after its item is taken from here, and no look is older than ten then. */
 const FRESH_MS = 8_000

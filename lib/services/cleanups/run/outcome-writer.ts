@@ -2,7 +2,7 @@ import { commitOutcomes } from './commit-outcomes.ts'
 import type { Answered } from './commit-outcomes.ts'
 import type { PlannedItem } from './judge-item.ts'
 import type { RunContext } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 /** Outcomes that come within so long of each other are written together. */
 const TOGETHER_MS = 50

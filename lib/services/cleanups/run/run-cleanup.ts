@@ -10,9 +10,8 @@ import { appendAudit } from '../../audit/append-audit.ts'
 import { commitBlock } from './commit-block.ts'
 import type { Block } from './commit-block.ts'
 import type { CallEnd } from './commit-outcomes.ts'
-import { auditEntry } from '../ledger/audit-entry.ts'
-import { countItems } from '../ledger/count-items.ts'
-import { endConfirmationIfDone, endRunIfDone } from '../ledger/end-if-done.ts'
+import { countItems } from '../../journal/count-items.ts'
+import { finishIfDone } from '../../journal/finish-if-done.ts'
 import { followHealth } from './health.ts'
 import { loadWaiting } from './load-waiting.ts'
 import { createLookAhead } from './look-ahead.ts'
@@ -20,9 +19,9 @@ import { createOutcomeWriter } from './outcome-writer.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import { LeaseLostError } from '../../journal/lease.ts'
 import type { Lease } from '../../journal/lease.ts'
-import { countChange, lockRunner } from '../../journal/runner-row.ts'
-import { pauseNow } from '../ledger/pause-run.ts'
-import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { lockRunner } from '../../journal/runner-row.ts'
+import { pauseNow } from '../../journal/pause-cleanup.ts'
+import { pauseReasonOf } from '../../journal/what-follows.ts'
 
 /**
  * A call leaves so soon after its block was written down, or not at all: whoever cancels or pauses meanwhile waits no
@@ -226,14 +225,10 @@ export async function runCleanup(
     }
     return ctx.db.transaction().execute(async (trx) => {
       await lockRunner(trx, ctx.connectionId)
-      const told =
-        purpose === 'run'
-          ? await endRunIfDone(trx, cleanupId)
-          : await endConfirmationIfDone(trx, cleanupId)
-      if (told === null) return false
-      await countChange(trx, ctx.connectionId, cleanupId)
-      await appendAudit(trx, [auditEntry(await cleanupRow(trx), null, told)])
-      return true
+      const machine = purpose === 'run' ? 'run' : 'confirmation'
+      const entries = await finishIfDone(trx, await cleanupRow(trx), machine)
+      await appendAudit(trx, entries ?? [])
+      return entries !== null
     })
   }
 

@@ -1,8 +1,10 @@
 import { nowExpression } from '../../../db/database-now.ts'
+import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { runCleanup } from './run-cleanup.ts'
 import type { Purpose, RunContext } from './run-context.ts'
 import type { Lease } from '../../journal/lease.ts'
-import { countChange, runnerLease } from '../../journal/runner-row.ts'
+import { moveCleanup } from '../../journal/move-cleanup.ts'
+import { runnerLease } from '../../journal/runner-row.ts'
 
 /** What became of a look for work: `idle`: there was none; `busy`: another worker has it. */
 export type CleanupRunEnd =
@@ -80,14 +82,17 @@ function takeWork({ db, connectionId }: RunContext, lease: Lease): Promise<Work 
       .set({ cleanup_id: work.cleanupId })
       .where('connection_id', '=', connectionId)
       .execute()
-    const started = await trx
-      .updateTable('cleanups')
-      .set({ state: 'running' })
-      .where('id', '=', work.cleanupId)
-      .where('state', '=', 'starting')
-      .returning('id')
-      .executeTakeFirst()
-    if (started) await countChange(trx, connectionId, work.cleanupId)
+    if (work.purpose === 'run') await begin(trx, work.cleanupId)
     return work
   })
+}
+
+/** Nothing when it runs already. */
+async function begin(trx: DatabaseTransaction, cleanupId: string): Promise<void> {
+  const cleanup = await trx
+    .selectFrom('cleanups')
+    .select(['id', 'connection_id', 'count'])
+    .where('id', '=', cleanupId)
+    .executeTakeFirstOrThrow()
+  await moveCleanup(trx, cleanup, ['run', 'begin'], {}, { person: null })
 }
