@@ -1,8 +1,9 @@
 import type { UploadReport } from '../../../contracts/media.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
+import { storable } from '../../../db/storable-text.ts'
 import type { VendorUploadDetail } from '../../media/map-media.ts'
 import { toReport } from '../../media/map-media.ts'
-import { storable, time } from './candidate.ts'
+import { time } from './candidate.ts'
 
 /** The columns that an upload report fills. */
 export type ReportColumns = Pick<
