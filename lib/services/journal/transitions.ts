@@ -15,7 +15,7 @@ import type { DeletionRow } from '../../db/schema.ts'
 export const MACHINES = {
   run: {
     column: 'state',
-    /** `expired` is never stored: `stateOf` tells it from a plan's time. */
+    /** `expired` is never stored: `stateOf` derives it from a plan's time. */
     states: CLEANUP_STATES,
     initial: ['planned'],
   },

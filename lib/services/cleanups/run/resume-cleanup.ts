@@ -14,7 +14,7 @@ export const resumeCleanup = (ctx: VerbContext, person: Person, cleanupId: strin
       (state) => `The cleanup is ${state}: there is nothing to resume.`,
     )
     if (machine === null) return []
-    // Rate and end are told from the marks: the standstill is no part of them.
+    // Rate and end are computed from the marks: the standstill is no part of them.
     const values = { marks: '[]' }
     return move(change, [machine, 'resume'], values, { confirmation: machine === 'confirmation' })
   })
