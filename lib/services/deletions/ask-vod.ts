@@ -1,5 +1,3 @@
-import type { DeletionReceipt } from '../../contracts/deletion.ts'
-import type { Outcome } from '../../uploads/outcome.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
 import type { VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
@@ -7,10 +5,10 @@ import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
 import { deletionLease } from '../journal/deletion-lease.ts'
 import { LeaseLostError } from '../journal/lease.ts'
+import type { Definite } from '../journal/record-outcomes.ts'
 
 /** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
-export type VodAnswer =
-  { outcome: Outcome; vendor: DeletionReceipt['vendor'] } | { outcome: null; error: VodError }
+export type VodAnswer = Definite | { outcome: null; error: VodError }
 
 /**
  * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long.

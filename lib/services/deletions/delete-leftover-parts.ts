@@ -7,12 +7,12 @@ import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
 import { deletionLease } from '../journal/deletion-lease.ts'
 import { LeaseLostError } from '../journal/lease.ts'
+import { recordOutcome } from '../journal/record-outcomes.ts'
 import { askVod } from './ask-vod.ts'
 import { awaitAnswer, underWay } from './await-answer.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
 import { recentDeletions } from './recent-deletions.ts'
-import { recordAnswer } from './record-answer.ts'
 import { writeIntent } from './write-intent.ts'
 
 /**
@@ -71,7 +71,9 @@ function needsOverride(
 async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow | null> {
   const work = deletionLease(ctx.db, intent).during(async () => {
     const answer = await askVod(ctx, intent)
-    return { answer, row: await recordAnswer(ctx, intent, answer) }
+    // The error's words, since no code of VOD's says why.
+    const end = answer.outcome === null ? { ...answer, words: answer.error.message } : answer
+    return { answer, row: await recordOutcome(ctx, intent, end) }
   })
   underWay.set(
     intent.id,

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import { VodError } from '../../vod/errors.ts'
-import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { askVod } from './ask-vod.ts'
 import { DELETION_LEASE_MS, deletionLease } from '../journal/deletion-lease.ts'
 import { LeaseLostError, msFromNow } from '../journal/lease.ts'
+import { recordRefusal, recordSettled, recordUnsettled } from '../journal/record-outcomes.ts'
+import type { Definite } from '../journal/record-outcomes.ts'
+import { writeAttempt } from '../journal/write-intents.ts'
 import { lookBeforeDelete } from './look-before-delete.ts'
-import { recordRefusal, recordSettled, recordUnsettled } from './record-answer.ts'
-import type { Definite } from './record-answer.ts'
 
 /** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
 export const ASK_AGAIN_MS = 15 * 60_000
@@ -80,7 +79,7 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
     throw error
   }
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
-  await journalAttempt(ctx, row)
+  await writeAttempt(ctx.db, row)
   const answer = await askVod(ctx, row)
   if (answer.outcome === null || answer.outcome === 'throttled') return later(ctx, row)
   if (!tellsOfParts(answer)) return saidNothing(ctx, row, answer)
@@ -144,32 +143,6 @@ async function isStillMeant({ db }: ServiceContext, row: DeletionRow): Promise<b
   const state = row.purpose === 'confirm' ? cleanup?.confirm_state : cleanup?.state
   return state === 'running' || state === 'paused'
 }
-
-/** @throws LeaseLostError when somebody settled the row meanwhile, or works on it */
-const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    await deletionLease(db, row).hold(trx)
-    const { attempts } = await trx
-      .updateTable('deletions')
-      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-      .where('id', '=', row.id)
-      .returning('attempts')
-      .executeTakeFirstOrThrow()
-    await appendAudit(trx, [
-      {
-        connectionId: row.connection_id,
-        appId: row.app_id,
-        actor: SYSTEM_ACTOR,
-        kind: 'deletion.attempt',
-        subject: row.media_id,
-        deletionId: row.id,
-        data: {
-          attempt: attempts,
-          ...(row.cleanup_id !== null && { cleanupId: row.cleanup_id }),
-        },
-      },
-    ])
-  })
 
 /** Leaves the row to the next round that finds its lease over: by itself after half its age, 1 s to a minute. */
 async function later({ db }: ServiceContext, row: DeletionRow, pauseMs?: number): Promise<void> {

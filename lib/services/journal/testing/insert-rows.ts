@@ -56,7 +56,11 @@ export async function insertCleanup(
 }
 
 /** A delete of its own media in this state; every other column holds something. @returns its id */
-export async function insertDeletion(db: Database, state: string): Promise<string> {
+export async function insertDeletion(
+  db: Database,
+  state: string,
+  cleanupId: string | null = 'c',
+): Promise<string> {
   const id = randomUUID()
   await db
     .insertInto('deletions')
@@ -67,7 +71,7 @@ export async function insertDeletion(db: Database, state: string): Promise<strin
       ...{ state: state as DeletionRow['state'], intent_at: 32, attempts: 3 },
       ...{ outcome: 'throttled', vendor_code: 'Old', vendor_request_id: 'R-1', outcome_at: 33 },
       ...{ settled_by: null, unsettled_reason: 'upload_moved', lease_holder: 'one' },
-      ...{ leased_until: 34, cleanup_id: 'c', purpose: 'run' },
+      ...{ leased_until: 34, cleanup_id: cleanupId, purpose: 'run' },
     })
     .execute()
   return id
