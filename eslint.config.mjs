@@ -90,16 +90,15 @@ const zones = [
     ['./services', './vod', './uploads', './db', './contracts', './config'],
   ),
   zone(
-    './lib/services/cleanups/ledger',
+    './lib/services/journal/**/!(*.test).ts',
     './lib/services',
-    'A cleanup’s books are kept by its run and by whoever settles a delete: they stand below both.',
-    ['./cleanups/ledger', './audit'],
+    'Deletes, cleanups and scans write down what they do by the journal: it stands below all of them.',
+    ['./journal', './audit', './connection/connection-state.ts', './context.ts', './errors.ts'],
   ),
   zone(
     './lib/services/deletions',
     './lib/services/cleanups',
-    'A run deletes by these verbs; what they settle they enter into its books, and know no more of it.',
-    ['./ledger'],
+    'A run deletes by these verbs, and both write down what they do by the journal.',
   ),
 ]
 

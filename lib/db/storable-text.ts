@@ -1,22 +1,24 @@
 import { OperationNodeTransformer } from 'kysely'
 import type { KyselyPlugin, PrimitiveValueListNode, QueryId, ValueNode } from 'kysely'
 
+/** PostgreSQL keeps no NUL in a text, and neither database half a character: each becomes `�`. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
+
 /**
- * PostgreSQL refuses a text with a NUL in it, and a title of VOD's or an address may have one: it becomes `�` on its
- * way into a statement, on both databases alike.
+ * A title of VOD's or an address may hold what no database keeps: it becomes storable on its way into a statement, on
+ * both databases alike. What travels within JSON is the writer's to make storable.
  */
 export const storableText: KyselyPlugin = {
   transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
   transformResult: ({ result }) => Promise.resolve(result),
 }
 
-const storable = (value: unknown) =>
-  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
+const storableValue = (value: unknown) => (typeof value === 'string' ? storable(value) : value)
 
 class StorableTextTransformer extends OperationNodeTransformer {
   protected override transformValue(node: ValueNode, queryId?: QueryId): ValueNode {
     const { value, ...rest } = super.transformValue(node, queryId)
-    return { ...rest, value: storable(value) }
+    return { ...rest, value: storableValue(value) }
   }
 
   protected override transformPrimitiveValueList(
@@ -24,7 +26,7 @@ class StorableTextTransformer extends OperationNodeTransformer {
     queryId?: QueryId,
   ): PrimitiveValueListNode {
     const { values, ...rest } = super.transformPrimitiveValueList(node, queryId)
-    return { ...rest, values: values.map(storable) }
+    return { ...rest, values: values.map(storableValue) }
   }
 }
 

@@ -7,7 +7,6 @@ import type { TestDatabase } from '../db/testing/databases.ts'
 import { watchStatements } from '../db/testing/watch-statements.ts'
 import { listAuditQuerySchema } from '../contracts/audit.schema.ts'
 import { listAudit } from './audit/list-audit.ts'
-import { settleItems } from './cleanups/ledger/settle-items.ts'
 import { loadWaiting } from './cleanups/run/load-waiting.ts'
 import { layCleanup } from './cleanups/testing/lay-cleanup.ts'
 import type { ServiceContext } from './context.ts'
@@ -16,6 +15,9 @@ import { historiesOf } from './deletions/history-of.ts'
 import { openDeletionsOf } from './journal/open-deletions-of.ts'
 import { recentDeletions } from './deletions/recent-deletions.ts'
 import { settleOpenDeletions } from './deletions/settle-open-deletions.ts'
+import { recordOutcomes } from './journal/record-outcomes.ts'
+import { settleItems } from './journal/settle-items.ts'
+import { writeIntents } from './journal/write-intents.ts'
 import { readLive } from './live/read-live.ts'
 import { knownHere } from './lookup/known-here.ts'
 import { startPracticeVod } from './testing/practice-vod.ts'
@@ -23,6 +25,8 @@ import { startPracticeVod } from './testing/practice-vod.ts'
 /** Two rows of the audit log for each. */
 const DELETES = 20_000
 const MEDIA = ['m-1', 'm-2', 'nobody-knows-it']
+
+const unknown = { outcome: 'unknown', vendor: {} } as const
 
 const LONG = /\b(deletions|audit|cleanup_items)\b/
 /** By its plan: a whole table, or all of it that has one connection, one kind, or one cleanup. */
@@ -107,6 +111,33 @@ describe.each(databases)('a log of many deletes on $name', { timeout: 60_000 }, 
           outcome: 'skipped_in_progress' as const,
         }))
         await watched.transaction().execute((trx) => settleItems(trx, 'c', rows, decisions))
+      },
+    ],
+    [
+      'intents and answers of some items of a run',
+      async ({ db: watched }) => {
+        const journal = { db: watched, connectionId: 'cn-shanghai' }
+        const inputs = ['m-21', 'm-22'].map((mediaId) => ({
+          ...{ mediaId, appId: null, title: '', verdict: null, basis: null, lastSignOfLife: null },
+          ...{
+            evidence: null,
+            override: false,
+            reason: null,
+            ticket: null,
+            actor: 'li@example.com',
+          },
+          ...{ actorName: 'Li', cleanupId: 'c', purpose: 'run' as const },
+        }))
+        const { written } = await watched
+          .transaction()
+          .execute((trx) =>
+            writeIntents(trx, { ...journal, holder: 'worker' }, inputs, () =>
+              Promise.resolve(() => true),
+            ),
+          )
+        const ends = [{ outcome: 'deleted', vendor: {} } as const, unknown]
+        const answers = written.map(({ row }, n) => ({ row, end: ends[n] ?? unknown }))
+        expect((await recordOutcomes(journal, 'c', answers)).rows).toHaveLength(2)
       },
     ],
   ])('%s: a few rows, by an index that leads to them', async (_, work) => {

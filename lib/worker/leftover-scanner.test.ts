@@ -5,7 +5,7 @@ import type { TestDatabase } from '../db/testing/databases.ts'
 import { requestScan, scanIsDue } from '../services/leftovers/request-scan.ts'
 import { scanSummary } from '../services/leftovers/leftovers-summary.ts'
 import type { ScanEnd } from '../services/leftovers/scan/run-scan.ts'
-import { takeLease } from '../services/leftovers/scan/scan-lease.ts'
+import { scanLease } from '../services/leftovers/scan/scan-lease.ts'
 import { indexedIds, startPracticeLibrary } from '../services/leftovers/testing/practice-library.ts'
 import type { PracticeLibrary } from '../services/leftovers/testing/practice-library.ts'
 import { startLeftoverScanner } from './leftover-scanner.ts'
@@ -105,7 +105,7 @@ describe.each(databases)('the scanner on $name', { timeout: 60_000 }, ({ createM
   })
 
   test('leaves a scan alone that another process holds, until its lease is over', async () => {
-    await takeLease(db, { connectionId: 'cn-shanghai', holder: 'elsewhere' })
+    await scanLease({ db, connectionId: 'cn-shanghai', holder: 'elsewhere' }).take()
     expect(await scanIsDue(ctx(), 0)).toBe(false)
     await db.updateTable('leftover_index').set({ leased_until: 0 }).execute()
     expect(await scanIsDue(ctx(), HOUR_MS)).toBe(true)

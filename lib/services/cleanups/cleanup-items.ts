@@ -4,7 +4,7 @@ import type { CleanupItemFilter } from '../../contracts/cleanups.ts'
 import { LEFT_OUT_FROM } from '../../db/cleanups-schema.ts'
 import type { CleanupItemRow } from '../../db/cleanups-schema.ts'
 import type { Database } from '../../db/schema.ts'
-import { storable } from '../leftovers/scan/candidate.ts'
+import { storable } from '../../db/storable-text.ts'
 import { titleKey } from '../leftovers/scan/title-key.ts'
 
 interface Reading {

@@ -4,8 +4,9 @@ import type { CleanupItemRow, CleanupRow } from '../../db/cleanups-schema.ts'
 import type { ServiceContext } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import { bucketsToFix } from './buckets-to-fix.ts'
-import { stateOf, toCleanup } from './map-cleanup.ts'
+import { stateOf } from '../journal/cleanup-state.ts'
 import { readPace } from '../quota/read-pace.ts'
+import { toCleanup } from './map-cleanup.ts'
 import { readTallies } from './read-tallies.ts'
 
 type Context = Pick<ServiceContext, 'db' | 'connectionId' | 'deleteRate'>

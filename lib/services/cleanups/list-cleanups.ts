@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { CleanupPage, CleanupState } from '../../contracts/cleanups.ts'
+import type { CleanupPage } from '../../contracts/cleanups.ts'
 import type { ListCleanupsQuery } from '../../contracts/cleanups.schema.ts'
 import type { ServiceContext } from '../context.ts'
+import { isInState } from '../journal/cleanup-state.ts'
 import { decodeCursor, encodeCursor, questionDigest } from './cleanup-cursor.ts'
 import { toListItem } from './map-cleanup.ts'
 import { readPace } from '../quota/read-pace.ts'
@@ -30,7 +31,7 @@ export async function listCleanups(
   const matching = db
     .selectFrom('cleanups')
     .where('connection_id', '=', connectionId)
-    .where(() => inState(state, now))
+    .where(() => (state === undefined ? sql<boolean>`1 = 1` : isInState(state, now)))
   const [found, { total }] = await Promise.all([
     matching
       .selectAll()
@@ -57,19 +58,5 @@ export async function listCleanups(
         : null,
     total: Number(total),
     asOf: new Date(now).toISOString(),
-  }
-}
-
-/** A plan that nobody started in time is kept as `planned`. */
-function inState(state: CleanupState | undefined, now: number) {
-  switch (state) {
-    case undefined:
-      return sql<boolean>`1 = 1`
-    case 'planned':
-      return sql<boolean>`(state = 'planned' and expires_at > ${now})`
-    case 'expired':
-      return sql<boolean>`(state = 'planned' and expires_at <= ${now})`
-    default:
-      return sql<boolean>`state = ${state}`
   }
 }

@@ -1,6 +1,7 @@
 import type { LiveCleanups } from '../../contracts/cleanups.ts'
 import { nowExpression } from '../../db/database-now.ts'
 import type { ServiceContext } from '../context.ts'
+import { isInState } from '../journal/cleanup-state.ts'
 
 /** What every open page is told of cleanups: few rows, by their keys. */
 export async function liveCleanups({
@@ -36,10 +37,9 @@ export async function liveCleanups({
       .selectFrom('cleanups')
       .select(({ fn }) => fn.countAll<number>().as('planned'))
       .where('connection_id', '=', connectionId)
-      .where('state', '=', 'planned')
+      .where(isInState('planned', nowExpression(db)))
       // One without items only tells what was left out: there is nothing to start.
       .where('count', '>', 0)
-      .where('expires_at', '>', nowExpression(db))
       .executeTakeFirstOrThrow(),
   ])
   return {

@@ -4,12 +4,12 @@ import type {
   CleanupAct,
   CleanupConfirmation,
   CleanupListItem,
-  CleanupState,
   CleanupTotals,
   Includable,
 } from '../../contracts/cleanups.ts'
 import type { VendorAnswer } from '../../contracts/error.ts'
 import type { CleanupItemRow, CleanupRow } from '../../db/cleanups-schema.ts'
+import { stateOf } from '../journal/cleanup-state.ts'
 import { progressOf } from './progress-of.ts'
 import type { DeletePace } from './progress-of.ts'
 import { sumTally } from './read-tallies.ts'
@@ -21,12 +21,6 @@ interface Surroundings {
   pace: DeletePace
   now: number
 }
-
-/** The state as everybody is told it: a plan that nobody started in time is kept as `planned`. */
-export const stateOf = (
-  row: Pick<CleanupRow, 'state' | 'expires_at'>,
-  now: number,
-): CleanupState => (row.state === 'planned' && row.expires_at <= now ? 'expired' : row.state)
 
 export function toListItem(row: CleanupRow, around: Surroundings): CleanupListItem {
   const { bytes, unknownSizes, byBasis } = parse<CleanupTotals>(row.totals)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ratesOf, withMark } from './ledger/marks.ts'
-import type { Mark } from './ledger/marks.ts'
+import { ratesOf, withMark } from '../journal/marks.ts'
+import type { Mark } from '../journal/marks.ts'
 import { progressOf } from './progress-of.ts'
 
 const START = Date.parse('2026-11-22T12:00:00.000Z')

@@ -1,7 +1,7 @@
 import type { CleanupProgress, CleanupState } from '../../contracts/cleanups.ts'
 import type { CleanupRow } from '../../db/cleanups-schema.ts'
 import { OUTCOMES } from '../../uploads/outcome.ts'
-import { parseMarks, ratesOf } from './ledger/marks.ts'
+import { parseMarks, ratesOf } from '../journal/marks.ts'
 import { sumTally } from './read-tallies.ts'
 import type { CleanupTally } from './read-tallies.ts'
 

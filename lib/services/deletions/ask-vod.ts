@@ -1,22 +1,23 @@
-import type { DeletionReceipt } from '../../contracts/deletion.ts'
-import type { Outcome } from '../../uploads/outcome.ts'
 import { outcomeOfCode } from '../../uploads/outcome.ts'
 import type { VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
-import { LeaseLostError, renew } from './lease.ts'
+import { deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError } from '../journal/lease.ts'
+import type { Definite } from '../journal/record-outcomes.ts'
 
 /** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
-export type VodAnswer =
-  { outcome: Outcome; vendor: DeletionReceipt['vendor'] } | { outcome: null; error: VodError }
+export type VodAnswer = Definite | { outcome: null; error: VodError }
 
 /**
  * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long.
  * @throws LeaseLostError when nothing was sent, since another process works on the row
  */
-export const askVod = (ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> =>
-  callVod(ctx, row.media_id, { beforeLeaving: () => renew(ctx.db, row) }, LeaseLostError)
+export function askVod(ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> {
+  const beforeLeaving = () => deletionLease(ctx.db, row).renew()
+  return callVod(ctx, row.media_id, { beforeLeaving }, LeaseLostError)
+}
 
 /**
  * One call and what it brought. It has no signal on purpose: nobody's going away makes its answer less worth.

@@ -6,13 +6,14 @@ import { MAY_DELETE } from '../../uploads/verdict-rules.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
 import { InvalidInputError, UploadInProgressError } from '../errors.ts'
+import { deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError } from '../journal/lease.ts'
+import { recordOutcome } from '../journal/record-outcomes.ts'
 import { lookAtUpload } from '../uploads/look-at-upload.ts'
 import { askVod } from './ask-vod.ts'
 import { awaitAnswer, underWay } from './await-answer.ts'
-import { holdingLease, LeaseLostError } from './lease.ts'
 import { toReceipt, wasNeverSent } from './map-deletion.ts'
 import { recentDeletions } from './recent-deletions.ts'
-import { recordAnswer } from './record-answer.ts'
 import { writeIntent } from './write-intent.ts'
 
 /**
@@ -69,9 +70,11 @@ function needsOverride(
  * @throws VodError when the call certainly never reached VOD
  */
 async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow | null> {
-  const work = holdingLease(ctx.db, intent, async () => {
+  const work = deletionLease(ctx.db, intent).during(async () => {
     const answer = await askVod(ctx, intent)
-    return { answer, row: await recordAnswer(ctx, intent, answer) }
+    // The error's words, since no code of VOD's says why.
+    const end = answer.outcome === null ? { ...answer, words: answer.error.message } : answer
+    return { answer, row: await recordOutcome(ctx, intent, end) }
   })
   underWay.set(
     intent.id,

@@ -10,7 +10,7 @@ import type { VodAction } from '../../vod/actions.ts'
 import { noPacer } from '../../vod/pacer.ts'
 import { deleteLeftoverParts } from './delete-leftover-parts.ts'
 import { getDeletion } from './get-deletion.ts'
-import { LEASE_MS } from './lease.ts'
+import { DELETION_LEASE_MS as LEASE_MS } from '../journal/deletion-lease.ts'
 import { ASK_AGAIN_MS, settleOpenDeletions } from './settle-open-deletions.ts'
 
 /** Starting processes, PostgreSQL among them, takes its time on a busy machine. */

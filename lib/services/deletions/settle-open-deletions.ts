@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { SYSTEM_ACTOR } from '../../contracts/audit.ts'
 import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import { VodError } from '../../vod/errors.ts'
-import { appendAudit } from '../audit/append-audit.ts'
 import type { ServiceContext } from '../context.ts'
 import { lookAtUpload } from '../uploads/look-at-upload.ts'
 import { askVod } from './ask-vod.ts'
-import { holdingLease, LEASE_MS, LeaseLostError, msFromNow, renew } from './lease.ts'
-import { recordRefusal, recordSettled, recordUnsettled } from './record-answer.ts'
-import type { Definite } from './record-answer.ts'
+import { DELETION_LEASE_MS, deletionLease } from '../journal/deletion-lease.ts'
+import { LeaseLostError, msFromNow } from '../journal/lease.ts'
+import { recordRefusal, recordSettled, recordUnsettled } from '../journal/record-outcomes.ts'
+import type { Definite } from '../journal/record-outcomes.ts'
+import { writeAttempt } from '../journal/write-intents.ts'
 
 /** How long after its intent, in ms, a delete may be asked about again: a person meant now, not some time. */
 export const ASK_AGAIN_MS = 15 * 60_000
@@ -30,7 +30,11 @@ export async function settleOpenDeletions(ctx: ServiceContext): Promise<number> 
   while (work.length < SETTLED_AT_ONCE && !ctx.signal?.aborted) {
     const row = await claim(ctx)
     if (row === undefined) break
-    work.push(holdingLease(ctx.db, row, () => settle(ctx, row)).catch(unlessLost))
+    work.push(
+      deletionLease(ctx.db, row)
+        .during(() => settle(ctx, row))
+        .catch(unlessLost),
+    )
   }
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
@@ -47,7 +51,7 @@ const isOpen = sql<boolean>`state = 'open'`
 const claim = ({ db, connectionId }: ServiceContext): Promise<DeletionRow | undefined> =>
   db
     .updateTable('deletions')
-    .set({ lease_holder: randomUUID(), leased_until: msFromNow(db, LEASE_MS) })
+    .set({ lease_holder: randomUUID(), leased_until: msFromNow(db, DELETION_LEASE_MS) })
     .where('id', '=', (eb) =>
       eb
         .selectFrom('deletions')
@@ -76,7 +80,7 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
   }
   if (reason === 'unread') return laterOrNever(ctx, row)
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
-  await journalAttempt(ctx, row)
+  await writeAttempt(ctx.db, row)
   const answer = await askVod(ctx, row)
   if (answer.outcome === null || answer.outcome === 'throttled') return later(ctx, row)
   if (!tellsOfParts(answer)) return saidNothing(ctx, row, answer)
@@ -150,43 +154,8 @@ async function isStillMeant({ db }: ServiceContext, row: DeletionRow): Promise<b
   return state === 'running' || state === 'paused'
 }
 
-/** @throws LeaseLostError when somebody settled the row meanwhile, or works on it */
-const journalAttempt = ({ db }: ServiceContext, row: DeletionRow): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    await renew(trx, row)
-    const { attempts } = await trx
-      .updateTable('deletions')
-      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-      .where('id', '=', row.id)
-      .returning('attempts')
-      .executeTakeFirstOrThrow()
-    await appendAudit(trx, [
-      {
-        connectionId: row.connection_id,
-        appId: row.app_id,
-        actor: SYSTEM_ACTOR,
-        kind: 'deletion.attempt',
-        subject: row.media_id,
-        deletionId: row.id,
-        data: {
-          attempt: attempts,
-          ...(row.cleanup_id !== null && { cleanupId: row.cleanup_id }),
-        },
-      },
-    ])
-  })
-
 /** Leaves the row to the next round that finds its lease over: by itself after half its age, 1 s to a minute. */
 async function later({ db }: ServiceContext, row: DeletionRow, pauseMs?: number): Promise<void> {
   const age = (await databaseNow(db)) - row.intent_at
-  await db
-    .updateTable('deletions')
-    .set({
-      lease_holder: null,
-      leased_until: msFromNow(db, pauseMs ?? Math.min(Math.max(age / 2, 1_000), 60_000)),
-    })
-    .where('id', '=', row.id)
-    .where('lease_holder', '=', row.lease_holder)
-    .where('state', '=', 'open')
-    .execute()
+  await deletionLease(db, row).release(pauseMs ?? Math.min(Math.max(age / 2, 1_000), 60_000))
 }

@@ -13,7 +13,7 @@ import type { ServiceContext } from '../context.ts'
 import { countBetween } from './count-between.ts'
 import { clearsBetween, FOREVER, leftoverConditions } from './leftover-filter.ts'
 import type { TextMatches } from './leftover-filter.ts'
-import { storable } from './scan/candidate.ts'
+import { storable } from '../../db/storable-text.ts'
 import { HOUR_MS } from './tally.ts'
 import { verdictKind } from './verdict-sql.ts'
 

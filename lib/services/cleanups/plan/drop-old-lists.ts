@@ -1,7 +1,8 @@
 import { nowExpression } from '../../../db/database-now.ts'
 import type { Database } from '../../../db/schema.ts'
 import type { CleanupRow } from '../../../db/cleanups-schema.ts'
-import { countChange, lockRunner } from '../ledger/runner-row.ts'
+import { isInState } from '../../journal/cleanup-state.ts'
+import { countChange, lockRunner } from '../../journal/runner-row.ts'
 import { removeDraft } from './draft.ts'
 
 /** The list of a plan that nobody carried out is kept for so long after the plan was over. */
@@ -20,7 +21,7 @@ export async function dropOldLists(db: Database): Promise<number> {
     .where((eb) => {
       const before = eb(nowExpression(db), '-', LIST_KEPT_MS)
       return eb.or([
-        eb.and([eb('state', '=', 'planned'), eb('expires_at', '<', before)]),
+        isInState('expired', before),
         eb.and([eb('state', '=', 'declined'), eb('ended_at', '<', before)]),
       ])
     })

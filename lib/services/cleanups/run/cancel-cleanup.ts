@@ -1,10 +1,10 @@
 import type { Person } from '../../../contracts/person.ts'
-import { ConflictError } from '../../errors.ts'
-import type { Told } from '../ledger/audit-entry.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import type { AuditEntry } from '../../audit/append-audit.ts'
+import { countItems, countOutcomes } from '../../journal/count-items.ts'
+import { finishIfDone } from '../../journal/finish-if-done.ts'
+import { moveItems } from '../../journal/move-items.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { Change, VerbContext } from './change-cleanup.ts'
-import { countItems, countOutcomes } from '../ledger/count-items.ts'
-import { endConfirmationIfDone } from '../ledger/end-if-done.ts'
 
 /**
  * Ends a run, or else its confirmation: no block of calls is written down after it, whichever process runs it. Calls
@@ -13,25 +13,22 @@ import { endConfirmationIfDone } from '../ledger/end-if-done.ts'
  */
 export const cancelCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
   changeCleanup(ctx, person, cleanupId, async (change) => {
-    const { state, confirm_state } = change.cleanup
-    if (state === 'starting' || state === 'running' || state === 'paused')
-      return cancelRun(change, person)
-    if (confirm_state === 'running' || confirm_state === 'paused') return cancelConfirmation(change)
-    if (state === 'cancelled') return null
-    throw new ConflictError(`The cleanup is ${state}: there is nothing to cancel.`)
+    const machine = machineFor(
+      change,
+      'cancel',
+      (state) => `The cleanup is ${state}: there is nothing to cancel.`,
+    )
+    if (machine === null) return []
+    return machine === 'run' ? cancelRun(change) : cancelConfirmation(change)
   })
 
-async function cancelRun({ trx, cleanup: { id }, now }: Change, person: Person): Promise<Told> {
-  await trx
-    .updateTable('cleanup_items')
-    .set({ state: 'untouched' })
-    .where('cleanup_id', '=', id)
-    .where('state', '=', 'waiting')
-    .execute()
+async function cancelRun(change: Change): Promise<AuditEntry[]> {
+  const { trx, cleanup, person, now } = change
+  await moveItems(trx, cleanup.id, ['item', 'cancel'], {})
   // All of them at once: theirs is the one row of the tally without an outcome.
   const waiting = await trx
     .deleteFrom('cleanup_tally')
-    .where('cleanup_id', '=', id)
+    .where('cleanup_id', '=', cleanup.id)
     .where('state', '=', 'waiting')
     .returningAll()
     .execute()
@@ -40,46 +37,16 @@ async function cancelRun({ trx, cleanup: { id }, now }: Change, person: Person):
       .insertInto('cleanup_tally')
       .values(waiting.map((row) => ({ ...row, state: 'untouched' as const })))
       .execute()
-  await trx
-    .updateTable('cleanups')
-    .set({
-      state: 'cancelled',
-      ended_at: now,
-      ended_by: person.email,
-      ended_by_name: person.name,
-      paused_at: null,
-      pause_reason: null,
-      paused_by_name: null,
-      pause_vendor: null,
-    })
-    .where('id', '=', id)
-    .execute()
-  const { done = 0, open = 0, untouched = 0 } = await countItems(trx, id)
-  return {
-    kind: 'cleanup.cancelled' as const,
-    data: { done, open, untouched, ...(await countOutcomes(trx, id)) },
-  }
+  const { done = 0, open = 0, untouched = 0 } = await countItems(trx, cleanup.id)
+  const data = { done, open, untouched, ...(await countOutcomes(trx, cleanup.id)) }
+  const values = { ended_at: now, ended_by: person.email, ended_by_name: person.name }
+  return move(change, ['run', 'cancel'], values, data)
 }
 
-async function cancelConfirmation({ trx, cleanup }: Change): Promise<Told> {
-  await trx
-    .updateTable('cleanup_items')
-    .set({ confirm: 'not_asked' })
-    .where('cleanup_id', '=', cleanup.id)
-    .where('confirm', '=', 'wanted')
-    .execute()
-  await trx
-    .updateTable('cleanups')
-    .set({ paused_at: null, pause_reason: null, paused_by_name: null, pause_vendor: null })
-    .where('id', '=', cleanup.id)
-    .execute()
-  // Answers still on their way end it when they come.
-  const told = await endConfirmationIfDone(trx, cleanup.id)
-  if (told === null)
-    await trx
-      .updateTable('cleanups')
-      .set({ confirm_state: 'running' })
-      .where('id', '=', cleanup.id)
-      .execute()
-  return told ?? { kind: 'cleanup.cancelled' as const, data: { confirmation: true } }
+/** Answers still on their way end it when they come. */
+async function cancelConfirmation(change: Change): Promise<AuditEntry[]> {
+  const { trx, cleanup, person } = change
+  await moveItems(trx, cleanup.id, ['itemConfirm', 'skip'], {})
+  const finished = await finishIfDone(trx, cleanup, 'confirmation', person)
+  return finished ?? move(change, ['confirmation', 'cancel'], {}, { confirmation: true })
 }

@@ -1,17 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import type { CleanupItemRow, CleanupRow } from '../../../db/cleanups-schema.ts'
-import { databaseNow, nowExpression } from '../../../db/database-now.ts'
-import { jsonRows } from '../../../db/json-rows.ts'
+import type { CleanupRow } from '../../../db/cleanups-schema.ts'
+import { nowExpression } from '../../../db/database-now.ts'
 import type { DatabaseTransaction, DeletionRow } from '../../../db/schema.ts'
-import { appendAudit } from '../../audit/append-audit.ts'
 import { clearedOf } from '../../journal/cleared-of.ts'
-import { LEASE_MS } from '../../deletions/lease.ts'
-import { evidenceSummary } from '../../deletions/write-intent.ts'
+import type { Lease } from '../../journal/lease.ts'
+import { writeIntents } from '../../journal/write-intents.ts'
+import type { IntentInput } from '../../journal/write-intents.ts'
+import { intentFacts } from '../../uploads/intent-facts.ts'
 import type { Candidate } from './look-ahead.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import { countChange, holdLease } from '../ledger/runner-row.ts'
-import { TallyMoves } from '../ledger/tally-moves.ts'
 
 export interface Block {
   /** Their calls may leave. */
@@ -19,6 +15,8 @@ export interface Block {
   /** Another delete of the same media is under way. */
   putOff: Candidate[]
 }
+
+type Input = IntentInput & { candidate: Candidate }
 
 /**
  * Writes down a block of calls before any of them leaves, while the lease is ours and the cleanup still runs.
@@ -30,63 +28,31 @@ export function commitBlock(
   cleanupId: string,
   purpose: Purpose,
   candidates: readonly Candidate[],
+  lease: Lease,
 ): Promise<Block | null> {
-  const { db, connectionId } = ctx
-  return db.transaction().execute(async (trx) => {
-    await holdLease(trx, ctx)
+  return ctx.db.transaction().execute(async (trx) => {
+    await lease.hold(trx)
     const cleanup = await trx
       .selectFrom('cleanups')
       .selectAll()
       .where('id', '=', cleanupId)
       .executeTakeFirstOrThrow()
     if (!(await mayGoOn(trx, cleanup, purpose))) return null
-    const items = await waitingItems(trx, cleanupId, purpose, candidates)
-    const now = await databaseNow(trx)
-    const wanted = candidates
-      .filter(({ item }) => items.has(item.position))
-      .map((candidate) => ({ candidate, row: newRow(ctx, cleanup, purpose, candidate, now) }))
-    const inserted = await insert(
-      trx,
-      wanted.map(({ row }) => row),
+    const inputs = candidates.map((candidate) => toInput(cleanup, purpose, candidate))
+    const { written, blocked } = await writeIntents(trx, ctx, inputs, (rows) =>
+      notOvertaken(ctx, trx, inputs, rows),
     )
-    await removeOvertaken(ctx, trx, wanted, inserted)
-    const rows = wanted.filter(({ row }) => inserted.has(row.id))
-    const putOff = wanted
-      .filter(({ row }) => !inserted.has(row.id))
-      .map(({ candidate }) => candidate)
-    if (rows.length === 0) return { rows, putOff }
-    await openItems(trx, cleanupId, purpose, rows, items)
-    if (purpose === 'run' && cleanup.ran_from === null)
+    const [first] = written
+    if (first && purpose === 'run' && cleanup.ran_from === null)
       await trx
         .updateTable('cleanups')
-        .set({ ran_from: now, marks: JSON.stringify([[now, 0]]) })
+        .set({ ran_from: first.row.intent_at, marks: JSON.stringify([[first.row.intent_at, 0]]) })
         .where('id', '=', cleanupId)
         .execute()
-    await countChange(trx, connectionId, cleanupId)
-    await appendAudit(
-      trx,
-      rows.map(({ candidate: { look }, row }) => ({
-        connectionId,
-        appId: row.app_id,
-        actor: row.actor,
-        kind: 'deletion.intent' as const,
-        subject: row.media_id,
-        deletionId: row.id,
-        data: {
-          cleanupId,
-          ...(purpose === 'confirm' && { purpose }),
-          actorName: row.actor_name,
-          title: row.title,
-          verdict: row.verdict,
-          basis: row.basis,
-          evidence: evidenceSummary(look.verdict.evidence),
-          override: false,
-          reason: row.reason,
-          ticket: row.ticket,
-        },
-      })),
-    )
-    return { rows, putOff }
+    return {
+      rows: written.map(({ input: { candidate }, row }) => ({ candidate, row })),
+      putOff: blocked.map(({ candidate }) => candidate),
+    }
   })
 }
 
@@ -113,139 +79,40 @@ async function mayGoOn(
   return run === undefined
 }
 
-/** Position → item, of those that still wait for their turn. */
-async function waitingItems(
-  trx: DatabaseTransaction,
-  cleanupId: string,
-  purpose: Purpose,
-  candidates: readonly Candidate[],
-): Promise<ReadonlyMap<number, CleanupItemRow>> {
-  const rows = await trx
-    .selectFrom('cleanup_items')
-    .selectAll()
-    .where('cleanup_id', '=', cleanupId)
-    .where(
-      'position',
-      'in',
-      candidates.map(({ item }) => item.position),
-    )
-    .execute()
-  return new Map(
-    rows
-      .filter(({ state, confirm }) =>
-        purpose === 'run' ? state === 'waiting' : confirm === 'wanted',
-      )
-      .map((row) => [row.position, row]),
-  )
-}
-
-function newRow(
-  { connectionId, holder }: RunContext,
-  cleanup: CleanupRow,
-  purpose: Purpose,
-  { item, look }: Candidate,
-  now: number,
-): DeletionRow {
+function toInput(cleanup: CleanupRow, purpose: Purpose, candidate: Candidate): Input {
+  const { item, look } = candidate
   const by =
     purpose === 'run'
       ? { actor: cleanup.started_by, name: cleanup.started_by_name }
       : { actor: cleanup.confirm_by, name: cleanup.confirm_by_name }
   return {
-    id: randomUUID(),
-    connection_id: connectionId,
-    media_id: item.media_id,
-    app_id: look.media?.appId ?? item.app_id,
-    title: look.media?.title ?? item.title,
-    verdict: look.verdict.kind,
-    basis: look.verdict.basis,
-    last_sign_of_life: look.lastSignOfLife,
-    override: 0,
+    candidate,
+    mediaId: item.media_id,
+    ...intentFacts(look),
+    ...(look.media === null && { appId: item.app_id, title: item.title }),
+    override: false,
     reason: cleanup.reason,
     ticket: cleanup.ticket,
     actor: by.actor ?? cleanup.planned_by,
-    actor_name: by.name ?? cleanup.planned_by_name,
-    state: 'open',
-    intent_at: now,
-    attempts: 1,
-    outcome: null,
-    vendor_code: null,
-    vendor_request_id: null,
-    outcome_at: null,
-    settled_by: null,
-    unsettled_reason: null,
-    lease_holder: holder,
-    leased_until: now + LEASE_MS,
-    cleanup_id: cleanup.id,
+    actorName: by.name ?? cleanup.planned_by_name,
+    cleanupId: cleanup.id,
     purpose,
   }
 }
 
-/** @returns the IDs of those that no open delete of the same media kept out */
-async function insert(
-  trx: DatabaseTransaction,
-  rows: readonly DeletionRow[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set()
-  const inserted = await trx
-    .insertInto('deletions')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return new Set(inserted.map(({ id }) => id))
-}
-
-/**
- * A delete of the same media that was under way at the look may have cleared it since: its item is looked at again.
- * Asked after the insert, when whoever was ahead of us has committed.
- */
-async function removeOvertaken(
+/** A delete of the same media that was under way at the look may have cleared it since: its item is looked at again. */
+async function notOvertaken(
   ctx: RunContext,
   trx: DatabaseTransaction,
-  wanted: Block['rows'],
-  inserted: Set<string>,
-): Promise<void> {
+  inputs: readonly Input[],
+  rows: readonly DeletionRow[],
+): Promise<(row: DeletionRow) => boolean> {
+  const seen = new Map(
+    inputs.map(({ mediaId, candidate }) => [mediaId, candidate.look.cleared?.deletionId]),
+  )
   const cleared = await clearedOf(
     { ...ctx, db: trx },
-    wanted.map(({ row }) => row.media_id),
+    rows.map(({ media_id }) => media_id),
   )
-  const overtaken = wanted
-    .filter(
-      ({ candidate: { look }, row }) =>
-        inserted.has(row.id) && cleared.get(row.media_id)?.deletionId !== look.cleared?.deletionId,
-    )
-    .map(({ row }) => row.id)
-  if (overtaken.length === 0) return
-  await trx.deleteFrom('deletions').where('id', 'in', overtaken).execute()
-  for (const id of overtaken) inserted.delete(id)
-}
-
-async function openItems(
-  trx: DatabaseTransaction,
-  cleanupId: string,
-  purpose: Purpose,
-  rows: Block['rows'],
-  items: ReadonlyMap<number, CleanupItemRow>,
-): Promise<void> {
-  const told = jsonRows(
-    trx,
-    { cleanup_id: 'text', position: 'bigint', deletion_id: 'text' },
-    rows.map(({ candidate, row }) => ({
-      cleanup_id: cleanupId,
-      position: candidate.item.position,
-      deletion_id: row.id,
-    })),
-  )
-  await sql`
-    update cleanup_items set ${purpose === 'run' ? sql`state = 'open', deletion_id = told.deletion_id` : sql`confirm = 'open'`}
-    from ${told} as told
-    where cleanup_items.cleanup_id = told.cleanup_id and cleanup_items.position = told.position
-  `.execute(trx)
-  if (purpose === 'confirm') return
-  const tally = new TallyMoves(cleanupId)
-  for (const { candidate } of rows) {
-    const item = items.get(candidate.item.position)
-    if (item) tally.move(item, item, { ...item, state: 'open' })
-  }
-  await tally.store(trx)
+  return ({ media_id }) => cleared.get(media_id)?.deletionId === seen.get(media_id)
 }

@@ -1,6 +1,5 @@
 import type { Person } from '../../../contracts/person.ts'
-import { ConflictError } from '../../errors.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { VerbContext } from './change-cleanup.ts'
 
 /**
@@ -13,19 +12,13 @@ export const declineCleanup = (
   cleanupId: string,
   reason: string,
 ): Promise<void> =>
-  changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup, now }) => {
-    if (cleanup.state !== 'planned') throw new ConflictError(`The plan is ${cleanup.state}.`)
-    if (cleanup.expires_at <= now) throw new ConflictError('The plan has expired.')
-    await trx
-      .updateTable('cleanups')
-      .set({
-        state: 'declined',
-        ended_at: now,
-        ended_by: person.email,
-        ended_by_name: person.name,
-        ended_reason: reason,
-      })
-      .where('id', '=', cleanupId)
-      .execute()
-    return { kind: 'cleanup.declined', data: { reason } }
+  changeCleanup(ctx, person, cleanupId, async (change) => {
+    if (machineFor(change, 'decline', (state) => `The plan is ${state}.`) === null) return []
+    const values = {
+      ended_at: change.now,
+      ended_by: person.email,
+      ended_by_name: person.name,
+      ended_reason: reason,
+    }
+    return move(change, ['run', 'decline'], values, { reason })
   })

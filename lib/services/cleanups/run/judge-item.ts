@@ -2,7 +2,7 @@ import { seenOf } from '../../../uploads/seen.ts'
 import type { CleanupItemRow } from '../../../db/cleanups-schema.ts'
 import type { Look } from '../../uploads/look.ts'
 import type { Purpose } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 export type PlannedItem = Pick<
   CleanupItemRow,

@@ -1,4 +1,4 @@
-import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { pauseReasonOf } from '../../journal/what-follows.ts'
 import { VodCredentialsError } from '../../../vod/errors.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import type { Health } from './health.ts'
@@ -8,7 +8,7 @@ import { IDS_A_CALL, lacksRight } from '../../uploads/ask-by-twenties.ts'
 import { lookAtUploads } from '../../uploads/look.ts'
 import type { Look } from '../../uploads/look.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 /** A call leaves less than two seconds after its item is taken from here, and no look is older than ten then. */
 const FRESH_MS = 8_000

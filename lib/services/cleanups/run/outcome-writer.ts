@@ -1,8 +1,8 @@
-import { commitOutcomes } from './commit-outcomes.ts'
-import type { Answered } from './commit-outcomes.ts'
+import { recordOutcomes } from '../../journal/record-outcomes.ts'
+import type { Answered } from '../../journal/record-outcomes.ts'
 import type { PlannedItem } from './judge-item.ts'
 import type { RunContext } from './run-context.ts'
-import type { Decision } from '../ledger/item-after.ts'
+import type { Decision } from '../../journal/item-moves.ts'
 
 /** Outcomes that come within so long of each other are written together. */
 const TOGETHER_MS = 50
@@ -50,13 +50,13 @@ export function createOutcomeWriter(
     )
     for (let attempt = 1; ; attempt++) {
       try {
-        const back = await commitOutcomes(
+        const { backAgain } = await recordOutcomes(
           ctx,
           cleanupId,
           group.answers.map(({ answer }) => answer),
           group.decisions.map(({ decision }) => decision),
         )
-        const again = back
+        const again = backAgain
           .map((position) => items.get(position))
           .filter((item) => item !== undefined)
         if (again.length > 0) events.onBack(again)

@@ -1,6 +1,5 @@
 import type { Person } from '../../../contracts/person.ts'
-import { ConflictError } from '../../errors.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { VerbContext } from './change-cleanup.ts'
 
 /**
@@ -9,23 +8,18 @@ import type { VerbContext } from './change-cleanup.ts'
  * @throws NotFoundError; ConflictError when nothing runs
  */
 export const pauseCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
-  changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup, now }) => {
-    const running = cleanup.state === 'running'
-    const confirming = cleanup.confirm_state === 'running'
-    if (!running && !confirming) {
-      if (cleanup.state === 'paused' || cleanup.confirm_state === 'paused') return null
-      throw new ConflictError(`The cleanup is ${cleanup.state}: there is nothing to pause.`)
-    }
-    await trx
-      .updateTable('cleanups')
-      .set({
-        ...(running ? { state: 'paused' } : { confirm_state: 'paused' }),
-        paused_at: now,
-        pause_reason: 'by_person',
-        paused_by_name: person.name,
-        pause_vendor: null,
-      })
-      .where('id', '=', cleanupId)
-      .execute()
-    return { kind: 'cleanup.paused', data: { reason: 'by_person', confirmation: !running } }
+  changeCleanup(ctx, person, cleanupId, async (change) => {
+    const machine = machineFor(
+      change,
+      'pause',
+      (state) => `The cleanup is ${state}: there is nothing to pause.`,
+    )
+    if (machine === null) return []
+    const values = {
+      paused_at: change.now,
+      pause_reason: 'by_person',
+      paused_by_name: person.name,
+    } as const
+    const data = { reason: 'by_person', confirmation: machine === 'confirmation' }
+    return move(change, [machine, 'pause'], values, data)
   })

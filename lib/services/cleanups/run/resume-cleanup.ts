@@ -1,6 +1,5 @@
 import type { Person } from '../../../contracts/person.ts'
-import { ConflictError } from '../../errors.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { VerbContext } from './change-cleanup.ts'
 
 /**
@@ -8,24 +7,14 @@ import type { VerbContext } from './change-cleanup.ts'
  * @throws NotFoundError; ConflictError when nothing is paused
  */
 export const resumeCleanup = (ctx: VerbContext, person: Person, cleanupId: string): Promise<void> =>
-  changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup }) => {
-    const paused = cleanup.state === 'paused'
-    if (!paused && cleanup.confirm_state !== 'paused') {
-      if (cleanup.state === 'running' || cleanup.confirm_state === 'running') return null
-      throw new ConflictError(`The cleanup is ${cleanup.state}: there is nothing to resume.`)
-    }
-    await trx
-      .updateTable('cleanups')
-      .set({
-        ...(paused ? { state: 'running' } : { confirm_state: 'running' }),
-        paused_at: null,
-        pause_reason: null,
-        paused_by_name: null,
-        pause_vendor: null,
-        // What rate and end are told from: the standstill is no part of them.
-        marks: '[]',
-      })
-      .where('id', '=', cleanupId)
-      .execute()
-    return { kind: 'cleanup.resumed', data: { confirmation: !paused } }
+  changeCleanup(ctx, person, cleanupId, async (change) => {
+    const machine = machineFor(
+      change,
+      'resume',
+      (state) => `The cleanup is ${state}: there is nothing to resume.`,
+    )
+    if (machine === null) return []
+    // Rate and end are computed from the marks: the standstill is no part of them.
+    const values = { marks: '[]' }
+    return move(change, [machine, 'resume'], values, { confirmation: machine === 'confirmation' })
   })

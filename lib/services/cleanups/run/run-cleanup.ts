@@ -9,19 +9,19 @@ import type { Reservation } from '../../quota/reservation.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
 import { commitBlock } from './commit-block.ts'
 import type { Block } from './commit-block.ts'
-import type { CallEnd } from './commit-outcomes.ts'
-import { auditEntry } from '../ledger/audit-entry.ts'
-import { countItems } from '../ledger/count-items.ts'
-import { endConfirmationIfDone, endRunIfDone } from '../ledger/end-if-done.ts'
+import type { CallEnd } from '../../journal/record-outcomes.ts'
+import { countItems } from '../../journal/count-items.ts'
+import { finishIfDone } from '../../journal/finish-if-done.ts'
 import { followHealth } from './health.ts'
 import { loadWaiting } from './load-waiting.ts'
 import { createLookAhead } from './look-ahead.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import type { RunnerLease } from './runner-lease.ts'
-import { countChange, LeaseLostError, lockRunner } from '../ledger/runner-row.ts'
-import { pauseNow } from '../ledger/pause-run.ts'
-import { pauseReasonOf } from '../ledger/what-follows.ts'
+import { LeaseLostError } from '../../journal/lease.ts'
+import type { Lease } from '../../journal/lease.ts'
+import { lockRunner } from '../../journal/runner-row.ts'
+import { pauseNow } from '../../journal/pause-cleanup.ts'
+import { pauseReasonOf } from '../../journal/what-follows.ts'
 
 /**
  * A call leaves so soon after its block was written down, or not at all: whoever cancels or pauses meanwhile waits no
@@ -51,7 +51,7 @@ export async function runCleanup(
   ctx: RunContext,
   cleanupId: string,
   purpose: Purpose,
-  lease: RunnerLease,
+  lease: Lease,
 ): Promise<void> {
   const { clock, signal, pacer } = ctx
   const patienceMs = ctx.patienceMs ?? PATIENCE_MS
@@ -186,7 +186,7 @@ export async function runCleanup(
 
   async function commitInTime(candidates: Parameters<typeof commitBlock>[3]) {
     const renewal = lease.renewing()
-    const block = await commitBlock(ctx, cleanupId, purpose, candidates)
+    const block = await commitBlock(ctx, cleanupId, purpose, candidates, lease)
     renewal.done()
     return block
   }
@@ -225,14 +225,10 @@ export async function runCleanup(
     }
     return ctx.db.transaction().execute(async (trx) => {
       await lockRunner(trx, ctx.connectionId)
-      const told =
-        purpose === 'run'
-          ? await endRunIfDone(trx, cleanupId)
-          : await endConfirmationIfDone(trx, cleanupId)
-      if (told === null) return false
-      await countChange(trx, ctx.connectionId, cleanupId)
-      await appendAudit(trx, [auditEntry(await cleanupRow(trx), null, told)])
-      return true
+      const machine = purpose === 'run' ? 'run' : 'confirmation'
+      const entries = await finishIfDone(trx, await cleanupRow(trx), machine)
+      await appendAudit(trx, entries ?? [])
+      return entries !== null
     })
   }
 

@@ -1,8 +1,10 @@
 import { nowExpression } from '../../../db/database-now.ts'
+import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { runCleanup } from './run-cleanup.ts'
 import type { Purpose, RunContext } from './run-context.ts'
-import { keepLease } from './runner-lease.ts'
-import { countChange, holdLease, releaseLease } from '../ledger/runner-row.ts'
+import type { Lease } from '../../journal/lease.ts'
+import { moveCleanup } from '../../journal/move-cleanup.ts'
+import { runnerLease } from '../../journal/runner-row.ts'
 
 /** What became of a look for work: `idle`: there was none; `busy`: another worker has it. */
 export type CleanupRunEnd =
@@ -20,16 +22,17 @@ interface Work {
  */
 export async function runDueCleanup(ctx: RunContext): Promise<CleanupRunEnd> {
   if ((await dueWork(ctx)) === null) return { end: 'idle' }
-  const lease = await keepLease(ctx)
-  if (lease === null) return { end: 'busy' }
+  const lease = runnerLease(ctx)
+  if (!(await lease.take())) return { end: 'busy' }
   try {
-    const work = await takeWork(ctx)
-    if (work === null) return { end: 'idle' }
-    await runCleanup(ctx, work.cleanupId, work.purpose, lease)
-    return { end: 'worked', ...work }
+    return await lease.during(async () => {
+      const work = await takeWork(ctx, lease)
+      if (work === null) return { end: 'idle' }
+      await runCleanup(ctx, work.cleanupId, work.purpose, lease)
+      return { end: 'worked', ...work }
+    })
   } finally {
-    lease.end()
-    await releaseLease(ctx.db, ctx)
+    await lease.release()
   }
 }
 
@@ -69,10 +72,9 @@ async function dueWork({
 }
 
 /** Looked for again while nobody can change it: an undo may have come meanwhile. */
-function takeWork(ctx: RunContext): Promise<Work | null> {
-  const { db, connectionId } = ctx
+function takeWork({ db, connectionId }: RunContext, lease: Lease): Promise<Work | null> {
   return db.transaction().execute(async (trx) => {
-    await holdLease(trx, ctx)
+    await lease.hold(trx)
     const work = await dueWork({ db: trx, connectionId })
     if (work === null) return null
     await trx
@@ -80,14 +82,17 @@ function takeWork(ctx: RunContext): Promise<Work | null> {
       .set({ cleanup_id: work.cleanupId })
       .where('connection_id', '=', connectionId)
       .execute()
-    const started = await trx
-      .updateTable('cleanups')
-      .set({ state: 'running' })
-      .where('id', '=', work.cleanupId)
-      .where('state', '=', 'starting')
-      .returning('id')
-      .executeTakeFirst()
-    if (started) await countChange(trx, connectionId, work.cleanupId)
+    if (work.purpose === 'run') await begin(trx, work.cleanupId)
     return work
   })
+}
+
+/** Nothing when it runs already. */
+async function begin(trx: DatabaseTransaction, cleanupId: string): Promise<void> {
+  const cleanup = await trx
+    .selectFrom('cleanups')
+    .select(['id', 'connection_id', 'count'])
+    .where('id', '=', cleanupId)
+    .executeTakeFirstOrThrow()
+  await moveCleanup(trx, cleanup, ['run', 'begin'], {}, { person: null })
 }

@@ -1,9 +1,8 @@
 import { UNDO_MS } from '../../../contracts/cleanups.ts'
 import type { StartCleanupInput } from '../../../contracts/cleanups.schema.ts'
 import type { Person } from '../../../contracts/person.ts'
-import type { CleanupRow } from '../../../db/cleanups-schema.ts'
 import { ConflictError } from '../../errors.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { VerbContext } from './change-cleanup.ts'
 
 /**
@@ -18,32 +17,20 @@ export const startCleanup = (
   cleanupId: string,
   input: StartCleanupInput,
 ): Promise<void> =>
-  changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup, now }) => {
+  changeCleanup(ctx, person, cleanupId, async (change) => {
+    const { cleanup, now } = change
     if (input.count !== cleanup.count)
       throw new ConflictError(`The plan holds ${cleanup.count} media.`, 'count')
     if (input.digest !== cleanup.digest)
       throw new ConflictError('The plan holds other media than were confirmed.', 'digest')
-    if (cleanup.state !== 'planned') {
-      if (wasStarted(cleanup)) return null
-      throw new ConflictError(`The plan is ${cleanup.state}.`)
-    }
-    // A clock that was set back does not bring a list back.
-    if (cleanup.expires_at <= now || cleanup.items_dropped_at !== null)
-      throw new ConflictError('The plan has expired.')
+    if (machineFor(change, 'start', (state) => `The plan is ${state}.`) === null) return []
     if (cleanup.count === 0) throw new ConflictError('The plan holds no media.')
-    await trx
-      .updateTable('cleanups')
-      .set({
-        state: 'starting',
-        started_at: now,
-        started_by: person.email,
-        started_by_name: person.name,
-        starts_at: now + UNDO_MS,
-      })
-      .where('id', '=', cleanupId)
-      .execute()
+    const values = {
+      started_at: now,
+      started_by: person.email,
+      started_by_name: person.name,
+      starts_at: now + UNDO_MS,
+    }
     const { digest, reason, ticket } = cleanup
-    return { kind: 'cleanup.started', data: { digest, reason, ticket } }
+    return move(change, ['run', 'start'], values, { digest, reason, ticket })
   })
-
-const wasStarted = ({ state }: CleanupRow) => state !== 'declined' && state !== 'cancelled'

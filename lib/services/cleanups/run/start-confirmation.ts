@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
-import { isOver, SAMPLE_SIZE } from '../../../contracts/cleanups.ts'
+import { expressionBuilder, sql } from 'kysely'
+import { SAMPLE_SIZE } from '../../../contracts/cleanups.ts'
 import type { CleanupConfirmation } from '../../../contracts/cleanups.ts'
 import type { Person } from '../../../contracts/person.ts'
+import type { Schema } from '../../../db/schema.ts'
 import { ConflictError } from '../../errors.ts'
-import { changeCleanup } from './change-cleanup.ts'
+import { moveItems } from '../../journal/move-items.ts'
+import { changeCleanup, machineFor, move } from './change-cleanup.ts'
 import type { VerbContext } from './change-cleanup.ts'
 
 /**
@@ -16,46 +18,30 @@ export const startConfirmation = (
   cleanupId: string,
   scope: CleanupConfirmation['scope'],
 ): Promise<void> =>
-  changeCleanup(ctx, person, cleanupId, async ({ trx, cleanup, now }) => {
-    if (!isOver(cleanup.state))
-      throw new ConflictError(`The cleanup is ${cleanup.state}: confirm once it is over.`)
-    if (cleanup.confirm_state === 'running' || cleanup.confirm_state === 'paused') return null
-    await trx
-      .updateTable('cleanup_items')
-      .set({ confirm: null })
-      .where('cleanup_id', '=', cleanupId)
-      .where('confirm', 'is not', null)
-      .execute()
+  changeCleanup(ctx, person, cleanupId, async (change) => {
+    const machine = machineFor(
+      change,
+      'confirm',
+      (state) => `The cleanup is ${state}: confirm once it is over.`,
+    )
+    if (machine === null) return []
+    const { trx, now } = change
+    await moveItems(trx, cleanupId, ['itemConfirm', 'forget'], {})
     const cleared = trx
       .selectFrom('cleanup_items')
       .select('position')
       .where('cleanup_id', '=', cleanupId)
       .where('outcome', 'in', ['deleted', 'already_clean'])
       .where('state', '=', 'done')
-    const { numUpdatedRows } = await trx
-      .updateTable('cleanup_items')
-      .set({ confirm: 'wanted' })
-      .where('cleanup_id', '=', cleanupId)
-      .where(
-        'position',
-        'in',
-        scope === 'all' ? cleared : cleared.orderBy(sql`random()`).limit(SAMPLE_SIZE),
-      )
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new ConflictError('The run cleared nothing to ask about.')
-    await trx
-      .updateTable('cleanups')
-      .set({
-        confirm_scope: scope,
-        confirm_state: 'running',
-        confirm_at: now,
-        confirm_by: person.email,
-        confirm_by_name: person.name,
-      })
-      .where('id', '=', cleanupId)
-      .execute()
-    return {
-      kind: 'cleanup.confirmation_started',
-      data: { scope, asked: Number(numUpdatedRows) },
+    const chosen = scope === 'all' ? cleared : cleared.orderBy(sql`random()`).limit(SAMPLE_SIZE)
+    const among = expressionBuilder<Schema, 'cleanup_items'>()('position', 'in', chosen)
+    const asked = await moveItems(trx, cleanupId, ['itemConfirm', 'want'], {}, among)
+    if (asked === 0) throw new ConflictError('The run cleared nothing to ask about.')
+    const values = {
+      confirm_scope: scope,
+      confirm_at: now,
+      confirm_by: person.email,
+      confirm_by_name: person.name,
     }
+    return move(change, ['confirmation', 'confirm'], values, { scope, asked })
   })

@@ -1,5 +1,6 @@
 import { storageOwner } from '../../../uploads/facts.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
+import { storable } from '../../../db/storable-text.ts'
 import type { VendorMedia } from '../../uploads/map-media.ts'
 
 /** What VOD shows in its list when an upload has not finished. */
@@ -44,6 +45,3 @@ export function time(text: string | undefined): number | null {
   const parsed = Date.parse(text ?? '')
   return Number.isNaN(parsed) ? null : parsed
 }
-
-/** PostgreSQL keeps no NUL in a text, and neither database half a character. */
-export const storable = (text: string) => text.toWellFormed().replaceAll('\0', '\uFFFD')

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DropReason, ScanRow } from '../../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
+import type { Lease } from '../../journal/lease.ts'
 import { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
 import { dropRows } from './drop-rows.ts'
-import { countChange, holdLease } from './scan-lease.ts'
+import { countChange } from './scan-lease.ts'
 import { storeListed } from './store-listed.ts'
 import type { ScannedReport } from './report-columns.ts'
 import { storeReports } from './store-reports.ts'
@@ -44,7 +45,8 @@ export type Progress = Pick<
  */
 export class IndexWriter {
   readonly #db: Database
-  readonly #claim: { connectionId: string; holder: string }
+  readonly #connectionId: string
+  readonly #lease: Lease
   readonly #scanNo: number
   readonly #now: () => number
   readonly #beforeCommit: (progress: Progress) => void
@@ -59,14 +61,15 @@ export class IndexWriter {
   constructor(options: {
     db: Database
     connectionId: string
-    holder: string
+    lease: Lease
     scan: ScanRow
     now: () => number
     /** Brings the calls counted so far into the progress. */
     beforeCommit: (progress: Progress) => void
   }) {
     this.#db = options.db
-    this.#claim = { connectionId: options.connectionId, holder: options.holder }
+    this.#connectionId = options.connectionId
+    this.#lease = options.lease
     this.#scanNo = options.scan.no
     this.#now = options.now
     this.#beforeCommit = options.beforeCommit
@@ -101,7 +104,7 @@ export class IndexWriter {
         for (let start = 0; start < rows.length; start += SLICE) {
           if (start > 0) await nextTurn()
           const stored = await storeListed(trx, rows.slice(start, start + SLICE), {
-            connectionId: this.#claim.connectionId,
+            connectionId: this.#connectionId,
             scanNo: this.#scanNo,
             now: this.#now(),
             tally,
@@ -133,7 +136,7 @@ export class IndexWriter {
       for (let start = 0; start < entries.length; start += SLICE) {
         if (start > 0) await nextTurn()
         changes += await storeReports(trx, new Map(entries.slice(start, start + SLICE)), {
-          connectionId: this.#claim.connectionId,
+          connectionId: this.#connectionId,
           now: this.#now(),
           tally,
         })
@@ -146,7 +149,7 @@ export class IndexWriter {
     if (drops.length === 0) return
     await this.#commit(async (trx) => {
       const dropped = await dropRows(trx, drops, {
-        connectionId: this.#claim.connectionId,
+        connectionId: this.#connectionId,
         scanNo: this.#scanNo,
         now: this.#now(),
       })
@@ -166,7 +169,7 @@ export class IndexWriter {
     const { count } = await this.#db
       .selectFrom('leftovers')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('connection_id', '=', this.#claim.connectionId)
+      .where('connection_id', '=', this.#connectionId)
       .where('created_at', '=', at)
       .where('scan_no', '=', this.#scanNo)
       .executeTakeFirstOrThrow()
@@ -180,16 +183,16 @@ export class IndexWriter {
     const committed = this.#queue.then(() =>
       this.#db.transaction().execute(async (trx) => {
         // First of all, since it also keeps another worker from taking over until the commit.
-        await holdLease(trx, this.#claim)
-        const tally = new TallyChanges(this.#claim.connectionId)
+        await this.#lease.hold(trx)
+        const tally = new TallyChanges(this.#connectionId)
         const changes = await write(trx, tally)
         await tally.store(trx)
-        if (changes > 0) await countChange(trx, this.#claim.connectionId)
+        if (changes > 0) await countChange(trx, this.#connectionId)
         this.#beforeCommit(this.progress)
         await trx
           .updateTable('scans')
           .set(this.#stored())
-          .where('connection_id', '=', this.#claim.connectionId)
+          .where('connection_id', '=', this.#connectionId)
           .where('no', '=', this.#scanNo)
           .execute()
       }),

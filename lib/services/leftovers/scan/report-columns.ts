@@ -1,7 +1,8 @@
 import type { UploadReport } from '../../../contracts/media.ts'
 import type { LeftoverRow } from '../../../db/leftovers-schema.ts'
+import { storable } from '../../../db/storable-text.ts'
 import type { ReportAnswer } from '../../uploads/read-uploads.ts'
-import { storable, time } from './candidate.ts'
+import { time } from './candidate.ts'
 
 /** The columns that an upload report fills. */
 export type ReportColumns = Pick<

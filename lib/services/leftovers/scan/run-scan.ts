@@ -4,7 +4,9 @@ import { IndexWriter } from './index-writer.ts'
 import { createScanCalls } from './scan-calls.ts'
 import type { ScanContext } from './scan-context.ts'
 import { deletionsFollowedTo } from '../follow-deletions.ts'
-import { LEASE_MS, LeaseLostError, holdLease, releaseLease, takeLease } from './scan-lease.ts'
+import { LeaseLostError } from '../../journal/lease.ts'
+import type { Lease } from '../../journal/lease.ts'
+import { scanLease } from './scan-lease.ts'
 import { closeScan, openScan } from './scan-record.ts'
 import { settleMissing } from './settle-missing.ts'
 import { walkCandidates } from './walk-candidates.ts'
@@ -22,30 +24,26 @@ export type ScanEnd =
  * @throws what is no fault of VOD's, the lease released and the scan left to be gone on with
  */
 export async function runScan(ctx: ScanContext): Promise<ScanEnd> {
-  const { db, connectionId, holder, signal } = ctx
-  if (signal.aborted || !(await takeLease(db, { connectionId, holder }))) return { end: 'busy' }
-  const keepAlive = setInterval(() => {
-    // A write finds out if this failed.
-    void holdLease(db, { connectionId, holder }).catch(() => {})
-  }, LEASE_MS / 3)
+  const { signal } = ctx
+  const lease = scanLease(ctx)
+  if (signal.aborted || !(await lease.take())) return { end: 'busy' }
   try {
-    return await scanWithLease(ctx)
+    return await lease.during(() => scanWithLease(ctx, lease))
   } catch (error) {
     if (signal.aborted || error instanceof LeaseLostError) return { end: 'interrupted' }
     throw error
   } finally {
-    clearInterval(keepAlive)
-    await releaseLease(db, { connectionId, holder })
+    await lease.release()
   }
 }
 
-async function scanWithLease(ctx: ScanContext): Promise<ScanEnd> {
-  const { db, connectionId, holder } = ctx
+async function scanWithLease(ctx: ScanContext, lease: Lease): Promise<ScanEnd> {
+  const { db, connectionId } = ctx
   const { scan } = await openScan(db, connectionId)
   const stopped = new AbortController()
   const calls = createScanCalls({ ...ctx, signal: AbortSignal.any([ctx.signal, stopped.signal]) })
   const writer = new IndexWriter({
-    ...{ db, connectionId, holder, scan, now: ctx.now },
+    ...{ db, connectionId, lease, scan, now: ctx.now },
     beforeCommit(progress) {
       progress.list_calls = scan.list_calls + calls.counts.getVideoList
       progress.search_calls = scan.search_calls + calls.counts.searchMedia

@@ -10,7 +10,7 @@ import { indexedIds, startPracticeLibrary } from '../testing/practice-library.ts
 import type { PracticeLibrary } from '../testing/practice-library.ts'
 import { runScan } from './run-scan.ts'
 import type { ScanContext } from './scan-context.ts'
-import { takeLease } from './scan-lease.ts'
+import { scanLease } from './scan-lease.ts'
 import { lastScan } from './scan-record.ts'
 
 const DAY_MS = 86_400_000
@@ -230,7 +230,9 @@ describe.each(databases)('a scan into $name', { timeout: 60_000 }, ({ createMigr
     const overtaken = await scan(
       before(4, async () => {
         await db.updateTable('leftover_index').set({ leased_until: 0 }).execute()
-        expect(await takeLease(db, { connectionId: 'cn-shanghai', holder: 'other' })).toBe(true)
+        expect(await scanLease({ db, connectionId: 'cn-shanghai', holder: 'other' }).take()).toBe(
+          true,
+        )
       }),
     )
     expect(overtaken).toEqual({ end: 'interrupted' })

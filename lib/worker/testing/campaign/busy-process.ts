@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '../../../db/open-database.ts'
 import type { DatabaseLocation } from '../../../db/open-database.ts'
-import { lockRunner } from '../../../services/cleanups/ledger/runner-row.ts'
+import { lockRunner } from '../../../services/journal/runner-row.ts'
 
 /** What a process that keeps a database busy is told, as JSON in its first argument. */
 export interface BusyProcessOptions {

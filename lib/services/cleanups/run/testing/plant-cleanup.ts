@@ -6,7 +6,7 @@ import { seenOf } from '../../../../uploads/seen.ts'
 import type { ServiceContext } from '../../../context.ts'
 import { lookAtUploads } from '../../../uploads/look.ts'
 import { support } from '../../../testing/people.ts'
-import { lockRunner } from '../../ledger/runner-row.ts'
+import { lockRunner } from '../../../journal/runner-row.ts'
 
 /** An item of a plan; stalled, with a known size, unless told. */
 export interface PlantedItem {

@@ -1,5 +1,5 @@
-import type { CleanupItemRow } from '../../../db/cleanups-schema.ts'
-import type { DatabaseTransaction } from '../../../db/schema.ts'
+import type { CleanupItemRow } from '../../db/cleanups-schema.ts'
+import type { DatabaseTransaction } from '../../db/schema.ts'
 
 /** Where an item stands, as the tally counts it. */
 export type Standing = Pick<CleanupItemRow, 'state' | 'outcome' | 'retry'>

@@ -17,7 +17,7 @@ export function withMark(marks: readonly Mark[], at: number, done: number): read
   return [...marks.filter((mark) => mark[0] > at - KEPT_MS - APART_MS && mark[0] <= at), [at, done]]
 }
 
-/** Items a second over the last seconds, and over up to a minute; null before there is enough to tell. */
+/** Items a second over the last seconds, and over up to a minute; null before there is enough to say. */
 export function ratesOf(
   marks: readonly Mark[],
   now: number,
@@ -25,7 +25,7 @@ export function ratesOf(
 ): { current: number | null; lasting: number | null } {
   const last = marks.at(-1)
   if (last === undefined) return { current: null, lasting: null }
-  // Between two marks some are done that only the next one tells: measured up to now they would count as slowness.
+  // Between two marks some are done that only the next one counts: measured up to now they would count as slowness.
   const end: Mark = now - last[0] > STALE_MS ? [now, done] : last
   return { current: slope(marks, end, NOW_MS), lasting: slope(marks, end, KEPT_MS + APART_MS) }
 }

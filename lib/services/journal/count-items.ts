@@ -1,5 +1,5 @@
-import type { CleanupItemState } from '../../../contracts/cleanups.ts'
-import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
+import type { CleanupItemState } from '../../contracts/cleanups.ts'
+import type { Database, DatabaseTransaction } from '../../db/schema.ts'
 
 export type ItemCounts = Partial<Record<CleanupItemState, number>>
 

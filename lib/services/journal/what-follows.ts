@@ -1,8 +1,8 @@
-import type { PauseReason } from '../../../contracts/cleanups.ts'
-import type { CleanupItemRow } from '../../../db/cleanups-schema.ts'
-import type { Outcome } from '../../../uploads/outcome.ts'
-import { outcomeOfCode } from '../../../uploads/outcome.ts'
-import { codeMeaning, saysKeyIsDead } from '../../../vod/vendor-codes.ts'
+import type { PauseReason } from '../../contracts/cleanups.ts'
+import type { CleanupItemRow } from '../../db/cleanups-schema.ts'
+import type { Outcome } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { codeMeaning, saysKeyIsDead } from '../../vod/vendor-codes.ts'
 
 /** Why every other item would be refused as well; null for a code that is about this one alone. */
 export function pauseReasonOf(code: string | null | undefined): PauseReason | null {
