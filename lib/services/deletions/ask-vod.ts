@@ -1,5 +1,5 @@
 import { outcomeOfCode } from '../../uploads/outcome.ts'
-import type { VodCallOptions } from '../../vod/client.ts'
+import type { BeforeLeaving, VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { ServiceContext } from '../context.ts'
@@ -8,15 +8,38 @@ import { LeaseLostError } from '../journal/lease.ts'
 import type { Definite } from '../journal/record-outcomes.ts'
 
 /** What one call brought. `outcome` null: it certainly never reached VOD, and `error` says why. */
-export type VodAnswer = Definite | { outcome: null; error: VodError }
+export type VodAnswer = Definite | { outcome: null; error: Error }
+
+/** A delete that waited longer than this for its slot, in ms, looks again before it leaves: the upload may live by then. */
+export const LATE_MS = 2_000
 
 /**
  * One DeleteMultipartUpload, by whoever holds the row when it leaves: the wait for its slot may have been long.
+ * @param lookAgain refuses by throwing; asked when the call is late
  * @throws LeaseLostError when nothing was sent, since another process works on the row
  */
-export function askVod(ctx: ServiceContext, row: DeletionRow): Promise<VodAnswer> {
-  const beforeLeaving = () => deletionLease(ctx.db, row).renew()
+export function askVod(
+  ctx: ServiceContext,
+  row: DeletionRow,
+  lookAgain: (late: ServiceContext) => Promise<void>,
+): Promise<VodAnswer> {
+  const beforeLeaving = async ({ waitedMs, signal }: BeforeLeaving) => {
+    if (waitedMs > LATE_MS)
+      await lookAgain({ ...ctx, signal }).catch((error: unknown) => {
+        throw new NotSentError(error)
+      })
+    await deletionLease(ctx.db, row).renew()
+  }
   return callVod(ctx, row.media_id, { beforeLeaving }, LeaseLostError)
+}
+
+/** A call was kept from leaving by what a late look brought, which is its cause. */
+class NotSentError extends Error {
+  override readonly name = 'NotSentError'
+
+  constructor(cause: unknown) {
+    super('The call was kept from leaving.', { cause })
+  }
 }
 
 /**
@@ -34,6 +57,8 @@ export async function callVod(
     return { outcome: 'deleted', vendor: { requestId: RequestId } }
   } catch (error) {
     if (error instanceof HeldBack) throw error
+    if (error instanceof NotSentError)
+      return { outcome: null, error: error.cause instanceof Error ? error.cause : error }
     // A fault of our own says nothing about how far the call came.
     return error instanceof VodError ? answerOfError(error) : { outcome: 'unknown', vendor: {} }
   }

@@ -65,13 +65,20 @@ function needsOverride(
   return true
 }
 
+/** @throws UploadInProgressError when the upload came to life while its delete waited, and nobody meant to stop it */
+async function lookAgain(late: ServiceContext, { media_id, override }: DeletionRow): Promise<void> {
+  const { verdict } = await lookAtUpload(late, media_id)
+  if (MAY_DELETE[verdict.kind].one === 'override' && override === 0)
+    throw new UploadInProgressError(media_id, verdict)
+}
+
 /**
  * The row with its answer; null when another process took it over before the call left.
- * @throws VodError when the call certainly never reached VOD
+ * @throws VodError, UploadInProgressError: the call certainly never reached VOD
  */
 async function send(ctx: ServiceContext, intent: DeletionRow): Promise<DeletionRow | null> {
   const work = deletionLease(ctx.db, intent).during(async () => {
-    const answer = await askVod(ctx, intent)
+    const answer = await askVod(ctx, intent, (late) => lookAgain(late, intent))
     // The error's words, since no code of VOD's says why.
     const end = answer.outcome === null ? { ...answer, words: answer.error.message } : answer
     return { answer, row: await recordOutcome(ctx, intent, end) }

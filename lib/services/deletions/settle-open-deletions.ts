@@ -81,7 +81,9 @@ async function settle(ctx: ServiceContext, row: DeletionRow): Promise<void> {
   if (reason === 'unread') return laterOrNever(ctx, row)
   if (reason !== null) return void (await recordUnsettled(ctx, row, reason))
   await writeAttempt(ctx.db, row)
-  const answer = await askVod(ctx, row)
+  const answer = await askVod(ctx, row, async (late) => {
+    if ((await whyNotAgain(late, row)) !== null) throw new Error('Not asked again after all.')
+  })
   if (answer.outcome === null || answer.outcome === 'throttled') return later(ctx, row)
   if (!tellsOfParts(answer)) return saidNothing(ctx, row, answer)
   // Where nothing was left to delete, the call whose answer was lost did it.
