@@ -13,7 +13,7 @@ export interface Block {
   /** Their calls may leave. */
   rows: { candidate: Candidate; row: DeletionRow }[]
   /** Another delete of the same media is under way. */
-  putOff: Candidate[]
+  blocked: Candidate[]
 }
 
 type Input = IntentInput & { candidate: Candidate }
@@ -51,7 +51,7 @@ export function commitBlock(
         .execute()
     return {
       rows: written.map(({ input: { candidate }, row }) => ({ candidate, row })),
-      putOff: blocked.map(({ candidate }) => candidate),
+      blocked: blocked.map(({ candidate }) => candidate),
     }
   })
 }

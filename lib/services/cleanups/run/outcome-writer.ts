@@ -4,82 +4,84 @@ import type { PlannedItem } from './judge-item.ts'
 import type { RunContext } from './run-context.ts'
 import type { Decision } from '../../journal/item-moves.ts'
 
-/** Outcomes that come within so long of each other are written together. */
+/** Outcomes that come within this time of each other are written together. */
 const TOGETHER_MS = 50
 const AGAIN_MS = 1_000
-/** Without a database for so long the settler has to find out what became of the calls. */
+/** Without a database for longer than this the settler has to find out what became of the calls. */
 const TRIES = 5
 
-export interface OutcomeWriter {
-  answered(item: PlannedItem, answer: Answered): void
-  decided(item: PlannedItem, decision: Decision): void
-  /** Nothing is to be written, or is being. */
-  isIdle(): boolean
-  /** Writes what is left. @throws what the database fails with */
-  close(): Promise<void>
+interface OutcomeEvents {
+  /** Items that wait again. */
+  onBack: (items: PlannedItem[]) => void
+  onFailure: (error: unknown) => void
 }
 
 /** Gathers what calls bring and writes it down in groups, one after the other. */
-export function createOutcomeWriter(
-  ctx: RunContext,
-  cleanupId: string,
-  events: {
-    /** Items that wait again. */
-    onBack: (items: PlannedItem[]) => void
-    onFailure: (error: unknown) => void
-  },
-): OutcomeWriter {
-  let answers: { item: PlannedItem; answer: Answered }[] = []
-  let decisions: { item: PlannedItem; decision: Decision }[] = []
-  let writing: Promise<void> | undefined
+export class OutcomeWriter {
+  readonly #ctx: RunContext
+  readonly #cleanupId: string
+  readonly #events: OutcomeEvents
+  #answers: { item: PlannedItem; answer: Answered }[] = []
+  #decisions: { item: PlannedItem; decision: Decision }[] = []
+  #writing: Promise<void> | undefined
 
-  function start(): void {
-    writing ??= write().finally(() => {
-      writing = undefined
-      if (answers.length > 0 || decisions.length > 0) start()
+  constructor(ctx: RunContext, cleanupId: string, events: OutcomeEvents) {
+    this.#ctx = ctx
+    this.#cleanupId = cleanupId
+    this.#events = events
+  }
+
+  answered(item: PlannedItem, answer: Answered): void {
+    this.#answers.push({ item, answer })
+    this.#start()
+  }
+
+  decided(item: PlannedItem, decision: Decision): void {
+    this.#decisions.push({ item, decision })
+    this.#start()
+  }
+
+  /** Nothing is to be written, or is being. */
+  get isIdle(): boolean {
+    return this.#writing === undefined
+  }
+
+  /** Writes what is left. @throws what the database fails with */
+  async close(): Promise<void> {
+    while (this.#writing) await this.#writing
+  }
+
+  #start(): void {
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined
+      if (this.#answers.length > 0 || this.#decisions.length > 0) this.#start()
     })
   }
 
-  async function write(): Promise<void> {
-    await ctx.sleep(TOGETHER_MS)
-    const group = { answers, decisions }
-    answers = []
-    decisions = []
-    const items = new Map(
-      [...group.answers, ...group.decisions].map(({ item }) => [item.position, item]),
-    )
+  async #write(): Promise<void> {
+    await this.#ctx.sleep(TOGETHER_MS)
+    const answers = this.#answers
+    const decisions = this.#decisions
+    this.#answers = []
+    this.#decisions = []
+    const items = new Map([...answers, ...decisions].map(({ item }) => [item.position, item]))
     for (let attempt = 1; ; attempt++) {
       try {
         const { backAgain } = await recordOutcomes(
-          ctx,
-          cleanupId,
-          group.answers.map(({ answer }) => answer),
-          group.decisions.map(({ decision }) => decision),
+          this.#ctx,
+          this.#cleanupId,
+          answers.map(({ answer }) => answer),
+          decisions.map(({ decision }) => decision),
         )
         const again = backAgain
           .map((position) => items.get(position))
           .filter((item) => item !== undefined)
-        if (again.length > 0) events.onBack(again)
+        if (again.length > 0) this.#events.onBack(again)
         return
       } catch (error) {
-        if (attempt >= TRIES) return events.onFailure(error)
-        await ctx.sleep(AGAIN_MS)
+        if (attempt >= TRIES) return this.#events.onFailure(error)
+        await this.#ctx.sleep(AGAIN_MS)
       }
     }
-  }
-
-  return {
-    answered(item, answer) {
-      answers.push({ item, answer })
-      start()
-    },
-    decided(item, decision) {
-      decisions.push({ item, decision })
-      start()
-    },
-    isIdle: () => writing === undefined,
-    async close() {
-      while (writing) await writing
-    },
   }
 }
