@@ -1,6 +1,6 @@
 import type { DeletionReceipt } from '../../contracts/deletion.ts'
 import type { Outcome } from '../../uploads/outcome.ts'
-import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/vendor-reason.ts'
 import type { VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'

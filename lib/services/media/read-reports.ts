@@ -1,5 +1,5 @@
 import type { UploadReport } from '../../contracts/media.ts'
-import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/vendor-reason.ts'
 import { VodError, VodRejection } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { toReport } from './map-media.ts'

@@ -1,4 +1,4 @@
-import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/vendor-reason.ts'
 import { VodRejection } from '../../vod/errors.ts'
 import type { VodVideo } from '../../vod/operations/video.ts'
 import type { ServiceContext } from '../context.ts'

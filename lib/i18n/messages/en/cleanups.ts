@@ -105,6 +105,7 @@ export const cleanups = {
   pausedWhy: {
     key_not_allowed: 'This key may not delete parts.',
     key_refused: 'VOD does not accept the key.',
+    clock_off: 'The clocks are too far apart for VOD to accept a call.',
     not_active: 'VOD is not active for this account, or it is suspended.',
     unreachable: 'VOD cannot be reached.',
   },
@@ -112,6 +113,7 @@ export const cleanups = {
     key_not_allowed:
       'Someone with RAM rights must add vod:DeleteMultipartUpload to the policy of this key.',
     key_refused: 'It is wrong, disabled or expired. Set a valid one and start Offcut again.',
+    clock_off: 'Set the clock of the machine that runs Offcut.',
     not_active: 'Check the VOD console for payment or activation.',
     unreachable: 'Check the endpoint, the network and the status of VOD.',
   },
@@ -240,6 +242,7 @@ export const cleanups = {
     became_active: 'Skipped: became active',
     finished: 'Skipped: uploaded since',
     unread: 'Skipped: VOD did not answer the look before it',
+    changed: 'Skipped: not as it was when planned',
   },
   unsettled: {
     upload_moved: 'Not asked again: the upload has moved since.',

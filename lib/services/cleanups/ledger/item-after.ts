@@ -1,5 +1,6 @@
 import type { CleanupItemRow, CleanupRow } from '../../../db/cleanups-schema.ts'
 import type { DeletionRow } from '../../../db/schema.ts'
+import { reasonOfCode } from '../../../uploads/vendor-reason.ts'
 import { pauseReasonOf, retryOf } from './what-follows.ts'
 
 /** An item whose turn brought no call: what is written into its row, which still waits. */
@@ -57,11 +58,13 @@ const NOTHING_YET = {
 const comesToNothing = ({ outcome, vendor_code }: DeletionRow) =>
   outcome === 'throttled' || pauseReasonOf(vendor_code) !== null
 
+const isNothingLeft = (code: string | null) =>
+  code !== null && reasonOfCode(code) === 'nothing_left'
+
 function confirmed(row: DeletionRow, { confirm_state }: CleanupRow): CleanupItemRow['confirm'] {
   if (row.outcome === null || comesToNothing(row))
     return confirm_state === 'running' || confirm_state === 'paused' ? 'wanted' : 'not_asked'
   // Asked again after a lost answer, "nothing left" counts as deleted: here it is what was to be known.
-  if (row.outcome === 'already_clean' || row.vendor_code === 'InvalidMultipartUpload.NotFound')
-    return 'nothing_left'
+  if (row.outcome === 'already_clean' || isNothingLeft(row.vendor_code)) return 'nothing_left'
   return row.outcome === 'deleted' ? 'deleted_again' : 'not_asked'
 }

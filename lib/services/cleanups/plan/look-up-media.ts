@@ -1,6 +1,6 @@
 import type { UploadReport } from '../../../contracts/media.ts'
 import { lastSignOfLife } from '../../../uploads/facts.ts'
-import { outcomeOfCode } from '../../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../../uploads/vendor-reason.ts'
 import { judge, judgeUnread } from '../../../uploads/verdict.ts'
 import { VodError, VodRejection } from '../../../vod/errors.ts'
 import type { ServiceContext } from '../../context.ts'

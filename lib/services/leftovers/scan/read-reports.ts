@@ -1,4 +1,4 @@
-import { outcomeOfCode } from '../../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../../uploads/vendor-reason.ts'
 import { VodError, VodRejection } from '../../../vod/errors.ts'
 import { NO_REPORT, toReportColumns } from './report-facts.ts'
 import type { ReportColumns } from './report-facts.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/schema.ts'
-import { outcomeOfCode } from '../../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../../uploads/vendor-reason.ts'
 import { isFinishedStatus } from '../../../uploads/facts.ts'
 import { VodRejection } from '../../../vod/errors.ts'
 import { isCandidateStatus, toCandidate } from './candidate.ts'
