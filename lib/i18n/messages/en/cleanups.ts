@@ -249,10 +249,6 @@ export const cleanups = {
     too_old: 'Not asked again: too much time had passed.',
   },
   leftOutItem: {
-    in_progress: 'May be uploading',
-    finished: 'Uploaded',
-    expired: 'Probably cleared by VOD',
-    clean: 'Cleared',
     not_found: 'Not known to VOD',
     not_visible: 'Of an application this key may not see',
     being_deleted: 'Being deleted already',

@@ -237,10 +237,6 @@ export const cleanups: typeof english = {
     too_old: '未再询问：间隔时间过长。',
   },
   leftOutItem: {
-    in_progress: '可能仍在上传',
-    finished: '上传已完成',
-    expired: '应已被点播清除',
-    clean: '已清理',
     not_found: '点播中不存在',
     not_visible: '属于当前 AccessKey 无权访问的应用',
     being_deleted: '正在删除',

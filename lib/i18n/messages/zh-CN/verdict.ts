@@ -1,13 +1,19 @@
 import type { verdict as english } from '../en/verdict.ts'
 
 export const verdict: typeof english = {
-  chip: {
+  word: {
     clean: '已清理',
     finished: '上传已完成',
     in_progress: '可能仍在上传',
+    unseen: '可能仍在上传',
     expired: '应已被点播清除',
     stalled: '已停滞',
     unreported: '未完成，无上报',
+  },
+  unseen: {
+    record: '可能仍在上传：点播未给出其媒资记录。',
+    report: '可能仍在上传：点播未给出其上传详情。',
+    both: '可能仍在上传：点播未给出其媒资记录和上传详情。',
   },
   line: {
     clean: '{ago}已清理。',
@@ -16,6 +22,11 @@ export const verdict: typeof english = {
     active: '{duration}前有活动。',
     began: '{duration}前开始，尚不能判断。',
     noTime: '点播未给出时间，尚不能判断。',
+    unseen: {
+      record: '点播未给出其媒资记录。',
+      report: '点播未给出其上传详情。',
+      both: '点播未给出其媒资记录和上传详情。',
+    },
     expired: '7 天前开始，存于点播系统 Bucket。',
     stalled: '已 {duration}无上报进展。',
     unreported: '{duration}前开始，尚未完成；上传端不上报进度。',
