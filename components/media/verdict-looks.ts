@@ -33,8 +33,8 @@ export const CHIP_COLOURS: Record<VerdictLook, string> = {
   unseen: 'text-moving border-moving/60 border-dashed',
   stalled: 'text-stalled border-stalled/40 bg-stalled/8',
   unreported: 'text-stalled border-stalled/60 border-dashed',
-  expired: 'text-cleared-by-vod border-line-strong',
-  finished: 'text-text border-line-strong',
+  expired: 'text-cleared-by-vod border-line bg-cleared-by-vod/8',
+  finished: 'text-text border-line bg-line/40',
   clean: 'text-clean border-clean/40 bg-clean/8',
 }
 

@@ -11,8 +11,8 @@ test.each([
   ['fault', 'unreachable'],
   ['not_vod', 'unreachable'],
   ['no_credentials', 'noKey'],
-  ['clock_off', 'clock'],
-  ['not_active', 'notActive'],
+  ['clock_off', 'refused'],
+  ['not_active', 'refused'],
   ['rejected', 'refused'],
 ] as const)('a scan that stopped with %s: %s', (reason, words) =>
   expect(scanStopWords(reason)).toBe(words),

@@ -22,15 +22,13 @@ export function scanStopWords(
     case 'timeout':
     case 'not_vod':
       return 'unreachable'
-    case 'clock_off':
-      return 'clock'
-    case 'not_active':
-      return 'notActive'
     case 'nothing_left':
     case 'media_not_found':
     case 'file_not_found':
     case 'storage_not_found':
     case 'bucket_denied':
+    case 'clock_off':
+    case 'not_active':
     case 'invalid_request':
     case 'list_exceeded':
     case 'scroll_token_invalid':

@@ -27,8 +27,6 @@ export const leftovers = {
     forbidden: 'this key may not list uploads',
     noKey: 'no key is set',
     unreachable: 'VOD did not answer',
-    clock: 'the clocks are too far apart for VOD',
-    notActive: 'VOD is not active for this account',
     refused: 'VOD refused',
   },
   notScanned: 'Not scanned yet.',

@@ -69,9 +69,9 @@ export const media = {
     noTime: 'VOD names no time',
     unread: 'report could not be read',
     unseen: {
-      record: 'VOD did not show its record',
-      report: 'VOD did not show its report',
-      both: 'VOD did not show it',
+      record: 'record not shown by VOD',
+      report: 'report not shown by VOD',
+      both: 'not shown by VOD',
     },
     silent: 'silent {duration}',
     started: 'started {duration} ago',

@@ -27,8 +27,6 @@ export const leftovers: typeof english = {
     forbidden: '当前 AccessKey 无权读取上传列表',
     noKey: '未配置 AccessKey',
     unreachable: '点播无应答',
-    clock: '时钟相差过大',
-    notActive: '该账号未开通点播或服务已暂停',
     refused: '点播拒绝',
   },
   notScanned: '尚未扫描。',
