@@ -39,9 +39,12 @@ const zones = [
     'The VOD client is usable alone: no React, Next, database or product verbs.',
     ['./vod'],
   ),
-  zone('./lib/uploads', './lib', 'Verdicts are pure functions: facts in, reading out.', [
-    './uploads',
-  ]),
+  zone(
+    './lib/uploads',
+    './lib',
+    'Verdicts are pure functions: facts in, reading out. VOD’s codes are one table of pure data, kept by the client, which stands alone.',
+    ['./uploads', './vod/vendor-codes.ts'],
+  ),
   zone(
     './app',
     './lib',

@@ -395,7 +395,10 @@ test('“Look again” at a selection says how many move, once for a double clic
           code: 'upstream_unavailable',
           message: 'VOD had a fault.',
           requestId: 'r-1',
-          vendor: { action: 'GetUploadDetails', code: 'ServiceUnavailable', requestId: 'V-1' },
+          vendor: {
+            ...{ action: 'GetUploadDetails', reason: 'fault' },
+            ...{ code: 'ServiceUnavailable', requestId: 'V-1' },
+          },
         },
       },
     }),

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page, Route } from '@playwright/test'
+import type { VendorReason } from '../lib/contracts/error.ts'
 import { watchPage } from './support/page-watch.ts'
 import { deletesOf, examples, partsOf } from './support/practice.ts'
 import { signInProgram } from './support/sign-in.ts'
@@ -41,8 +42,11 @@ const receipt = (mediaId: string, more: object) => ({
   ...more,
 })
 
-const refused = (mediaId: string, code: string, outcome = 'rejected') =>
-  receipt(mediaId, { outcome, vendor: { code, requestId: 'F0E1D2C3-0000-4000-8000-000000000000' } })
+const refused = (mediaId: string, reason: VendorReason, code: string, outcome = 'rejected') =>
+  receipt(mediaId, {
+    outcome,
+    vendor: { reason, code, requestId: 'F0E1D2C3-0000-4000-8000-000000000000' },
+  })
 
 test('each refusal that the practice VOD can be led to says what to do, with code and receipt', async ({
   page,
@@ -83,16 +87,29 @@ test('nothing left is told as the success it is', async ({ page }) => {
 test('every other answer of VOD has its own words too', async ({ page }) => {
   const mediaId = await layStalled(`Codes ${Date.now()}`)
   await signInProgram(page.request, 'Support')
-  for (const [outcome, code, title, retry] of [
-    ['media_not_found', 'InvalidVideo.NotFound', 'VOD does not know this media.', false],
-    ['rejected', 'InvalidParameter', 'VOD did not accept the request.', false],
-    ['key_not_allowed', 'Forbidden.RAM', 'This key may not delete parts.', true],
-    ['rejected', 'OperationDenied.Suspended', 'VOD is not active for this account,', false],
-    ['rejected', 'InternalError', 'VOD had a fault.', true],
-    ['rejected', 'SomethingNew', 'VOD refused.', false],
+  for (const [outcome, reason, code, title, retry] of [
+    [
+      'media_not_found',
+      'media_not_found',
+      'InvalidVideo.NotFound',
+      'VOD does not know this media.',
+      false,
+    ],
+    ['rejected', 'invalid_request', 'InvalidParameter', 'VOD did not accept the request.', false],
+    ['key_not_allowed', 'right_missing', 'Forbidden.RAM', 'This key may not delete parts.', true],
+    [
+      'rejected',
+      'not_active',
+      'OperationDenied.Suspended',
+      'VOD is not active for this account,',
+      false,
+    ],
+    ['rejected', 'clock_off', 'InvalidTimeStamp.Expired', 'the clocks are too far apart', true],
+    ['rejected', 'fault', 'InternalError', 'VOD had a fault.', true],
+    ['rejected', 'rejected', 'SomethingNew', 'VOD refused.', false],
   ] as const) {
     await page.route('**/api/deletions', (route) =>
-      route.fulfill({ json: refused(mediaId, code, outcome) }),
+      route.fulfill({ json: refused(mediaId, reason, code, outcome) }),
     )
     const { dialog, start } = await ask(page, mediaId)
     await start.click()
@@ -150,7 +167,7 @@ test('a refusal that nobody is there to read becomes a toast that stays, with a 
   await signInProgram(page.request, 'Support')
   const { sheet, dialog, start } = await ask(page, mediaId)
   const held = await holdDeletes(page, (route) =>
-    route.fulfill({ json: refused(mediaId, 'AccessDenied', 'access_denied') }),
+    route.fulfill({ json: refused(mediaId, 'bucket_denied', 'AccessDenied', 'access_denied') }),
   )
   await start.click()
   await expect(dialog.getByRole('button', { name: 'Deleting…' })).toBeVisible()
@@ -247,7 +264,10 @@ test('while VOD limits calls the dialog says how long it waits, and goes on by i
             error: {
               code: 'upstream_unavailable',
               message: 'VOD is limiting calls of this account.',
-              vendor: { action: 'GetVideoInfo', code: 'Throttling.User', requestId: 'R-1' },
+              vendor: {
+                ...{ action: 'GetVideoInfo', reason: 'throttled' },
+                ...{ code: 'Throttling.User', requestId: 'R-1' },
+              },
               retryAfterMs: 1_500,
               requestId: 'ours',
             },

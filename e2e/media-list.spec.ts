@@ -336,7 +336,10 @@ test('loading, failure, a key that may not list, and a lost network look differe
   await answer(502, {
     code: 'upstream_rejected',
     message: '',
-    vendor: { action: 'SearchMedia', code: 'Forbidden.RAM', requestId: 'V-1' },
+    vendor: {
+      ...{ action: 'SearchMedia', reason: 'right_missing' },
+      ...{ code: 'Forbidden.RAM', requestId: 'V-1' },
+    },
   })
   await page.getByRole('searchbox').fill('state of the key')
   await expect(page.getByText(/vod:SearchMedia/)).toBeVisible()

@@ -60,6 +60,7 @@ export function LeftoverFilterBar(props: LeftoverFilterBarProps) {
   const { filters, onChange, summary, met, hiddenColumns, onHideColumns } = props
   const t = useTranslations('leftovers')
   const media = useTranslations('media')
+  const verdictWord = useTranslations('verdict.word')
   const search = useSearchText(filters.q, (q) => onChange({ q }, { typed: true }))
   const words = useLeftoverWords(leftoverFilterOf(filters))
   const active = activeLeftoverFilters(filters)
@@ -99,10 +100,10 @@ export function LeftoverFilterBar(props: LeftoverFilterBarProps) {
               <option key={kind} value={kind}>
                 {summary
                   ? t('verdictOption', {
-                      verdict: media(`verdictWord.${kind}`),
+                      verdict: verdictWord(kind),
                       count: summary.byVerdict[kind].count,
                     })
-                  : media(`verdictWord.${kind}`)}
+                  : verdictWord(kind)}
               </option>
             ))}
           </FilterSelect>

@@ -4,9 +4,10 @@ import Info from 'lucide-react/icons/info'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslations } from 'next-intl'
 import { NoReportsNote } from '@/components/feedback/no-reports-note'
+import { VendorReceipt } from '@/components/feedback/vendor-receipt'
 import { Button } from '@/components/ui/button'
 import type { ScanSummary } from '@/lib/contracts/leftovers'
-import { scanStopKind } from '@/lib/data/scan-stop-kind'
+import { scanStopWords } from '@/lib/data/scan-stop-words'
 import { useFormat } from '@/lib/i18n/use-format'
 import { useHydrated } from '@/lib/ui/use-hydrated'
 
@@ -41,7 +42,7 @@ function ScanFailed({ scan, now, onScan }: Parameters<typeof ScanNotes>[0]) {
   const format = useFormat()
   // The server does not know the reader's zone.
   const hydrated = useHydrated()
-  const { stopReason, finishedAt, listAsOf } = scan
+  const { stopReason, stopVendor, finishedAt, listAsOf } = scan
   return (
     <div role="alert" className="flex gap-2.5 rounded-md border border-danger/40 bg-danger/5 p-3">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
@@ -50,14 +51,14 @@ function ScanFailed({ scan, now, onScan }: Parameters<typeof ScanNotes>[0]) {
           <strong className="font-semibold">
             {t('scanFailed', {
               ago: format.ago(now - Date.parse(finishedAt ?? '')),
-              reason: t(`stopReason.${scanStopKind(stopReason)}`),
+              reason: t(`stopReason.${scanStopWords(stopReason)}`),
             })}
           </strong>{' '}
           {listAsOf === null
             ? t('listNever')
             : hydrated && t('listShows', { time: format.exact(listAsOf) })}
         </p>
-        {stopReason && <p className="font-mono text-xs break-all text-muted">{stopReason}</p>}
+        {stopVendor && <VendorReceipt said={stopVendor} />}
         {onScan && (
           <Button size="small" onClick={onScan}>
             {t('scanAgain')}

@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000
 /** What each part of a filter says, in the order of a sentence. */
 export function useLeftoverWords(filter: LeftoverFilter): string[] {
   const t = useTranslations('leftovers')
-  const verdictWord = useTranslations('media.verdictWord')
+  const verdictWord = useTranslations('verdict.word')
   const format = useFormat()
   // Only the browser knows the reader's zone.
   const hydrated = useHydrated()

@@ -36,17 +36,19 @@ export function CopyReply({
         size={small ? 'small' : 'normal'}
         data-control="copy-reply"
         aria-keyshortcuts="c"
-        // As wide as its longer word: nothing beside it moves.
-        className="grid max-sm:h-11 max-sm:px-3.5"
+        className="max-sm:h-11 max-sm:px-3.5"
         onClick={() => {
           const text = replyText(subject, language, { timeZone, now })
           void copyText(text).then(setCopied)
         }}
       >
-        <span className={copied ? 'invisible col-start-1 row-start-1' : 'col-start-1 row-start-1'}>
-          {t('copyReply')}
+        {/* As wide as its longer word: nothing beside it moves. The button itself is a flex box. */}
+        <span className="grid justify-items-center">
+          <span className={`col-start-1 row-start-1 ${copied ? 'invisible' : ''}`}>
+            {t('copyReply')}
+          </span>
+          {copied && <span className="col-start-1 row-start-1">{t('copied')}</span>}
         </span>
-        {copied && <span className="col-start-1 row-start-1">{t('copied')}</span>}
       </Button>
       <span role="status" className="text-pretty text-muted empty:hidden">
         {copied === true && <span className="sr-only">{t('copied')}</span>}

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { CardAnswer } from '@/components/lookup/card-answer'
 import { CardFrame } from '@/components/lookup/card-frame'
 import type { ReplyShown } from '@/components/lookup/reply-shown'
-import { DetailVerdictChip } from '@/components/media/detail/detail-verdict-chip'
+import { VerdictChip } from '@/components/media/verdict-chip'
 import { useDeletionState } from '@/components/media/media-actions'
 import { MediaStatus } from '@/components/media/media-status'
 import { useVerdictLine } from '@/components/media/use-verdict-sentence'
@@ -64,7 +64,7 @@ export function LookupCardView({
             )}
           </p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px]">
-            <DetailVerdictChip verdict={verdict} />
+            <VerdictChip large verdict={verdict} />
             <MediaStatus status={media.status} />
             <span className="text-pretty text-muted">{verdictLine(detail, shown.now)}</span>
           </div>

@@ -12,7 +12,9 @@ import { ReplySettings } from '@/components/lookup/reply-settings'
 import { SearchedIn } from '@/components/lookup/searched-in'
 import { TitleMatches } from '@/components/lookup/title-matches'
 import type { Lookup } from '@/components/lookup/use-lookup'
+import { VERDICT_ICONS } from '@/components/media/verdict-looks'
 import { Button } from '@/components/ui/button'
+import { IconSymbols } from '@/components/ui/icon-symbols'
 import type { LookupCard, LookupResult } from '@/lib/contracts/lookup'
 import { singleKeyOf } from '@/lib/ui/single-keys'
 import { useNow } from '@/lib/ui/use-now'
@@ -79,6 +81,7 @@ export function LookupResults({
   )
   return (
     <div ref={region} className="space-y-4" data-part="results">
+      <IconSymbols icons={VERDICT_ICONS} />
       <ClueChips
         clues={result.clues}
         leftOut={lookup.leaveOut.length}

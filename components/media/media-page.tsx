@@ -6,6 +6,8 @@ import Link from 'next/link'
 import { DetailActions } from '@/components/media/detail/detail-actions'
 import { DetailBody } from '@/components/media/detail/detail-body'
 import { DetailHead } from '@/components/media/detail/detail-head'
+import { VERDICT_ICONS } from '@/components/media/verdict-looks'
+import { IconSymbols } from '@/components/ui/icon-symbols'
 import { useMediaDetail } from '@/components/media/detail/use-media-detail'
 
 /** One media as a page of its own: what a link leads to. */
@@ -14,6 +16,7 @@ export function MediaPage({ mediaId }: { mediaId: string }) {
   const look = useMediaDetail(mediaId)
   return (
     <div className="max-w-3xl px-4 pt-4 md:px-6">
+      <IconSymbols icons={VERDICT_ICONS} />
       <Link
         href="/media"
         className="mb-3 inline-flex min-h-6 items-center gap-1 text-[13px] text-muted hover:text-text"

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { DeletionState } from '@/components/media/media-actions'
+import { unseenOf } from '@/components/media/verdict-looks'
 import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import type { MediaRow } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
@@ -34,12 +35,14 @@ export function useRowReason() {
       }
       case 'expired':
         return t('reason.old')
-      case 'in_progress':
-        if (unknown) return t('reason.unread')
+      case 'in_progress': {
+        const unseen = unseenOf(row.verdict)
+        if (unseen) return t(`reason.unseen.${unseen}`)
         if (lastSeen === null) return t('reason.noTime')
         return t(basis === 'reported' ? 'reason.active' : 'reason.began', {
           duration: since(basis === 'reported' ? lastSeen : (row.createdAt ?? lastSeen)),
         })
+      }
       case 'stalled':
         return basis === 'reported'
           ? t('reason.silent', { duration: since(lastSeen ?? '') })

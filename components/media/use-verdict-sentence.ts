@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { unseenOf } from '@/components/media/verdict-looks'
 import type { MediaDetail } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle } from '@/lib/ui/title-text'
@@ -20,13 +21,14 @@ export function useVerdictLine() {
         const ago = at ? format.ago(now - Date.parse(at)) : format.unknown
         return actor ? t('cleanBy', { actor: displayTitle(actor), ago }) : t('clean', { ago })
       }
-      case 'in_progress':
-        if (verdict.unknown)
-          return t(verdict.unknown.includes('record') ? 'recordUnread' : 'reportUnread')
+      case 'in_progress': {
+        const unseen = unseenOf(verdict)
+        if (unseen) return t(`unseen.${unseen}`)
         if (!lastSeen || !begun) return t('noTime')
         return verdict.basis === 'reported'
           ? t('active', { duration: since(lastSeen) })
           : t('began', { duration: since(begun) })
+      }
       case 'stalled':
         return verdict.basis === 'reported'
           ? t('stalled', { duration: lastSeen ? since(lastSeen) : format.unknown })
@@ -58,17 +60,14 @@ export function useVerdictSentence() {
           ? t('stalledReported', { ...values, ratio: format.ratio(ratio) })
           : t('stalledReportedNoRatio', values)
       }
-      case 'in_progress':
-        if (verdict.unknown)
-          return t(
-            verdict.unknown.includes('record')
-              ? 'inProgressRecordUnread'
-              : 'inProgressReportUnread',
-          )
+      case 'in_progress': {
+        const unseen = unseenOf(verdict)
+        if (unseen) return t(`unseen.${unseen}`)
         if (!lastSeen) return t('inProgressUnknown')
         return verdict.basis === 'reported'
           ? t('inProgressReported', { duration: since(lastSeen) })
           : t('inProgressUnreported', { duration: since(begun ?? lastSeen) })
+      }
       case 'finished':
         return t('finished')
       case 'expired':

@@ -3,9 +3,10 @@
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslations } from 'next-intl'
+import { VendorReceipt } from '@/components/feedback/vendor-receipt'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { ScanSummary } from '@/lib/contracts/leftovers'
-import { scanStopKind } from '@/lib/data/scan-stop-kind'
+import { scanStopWords } from '@/lib/data/scan-stop-words'
 import { useFormat } from '@/lib/i18n/use-format'
 
 /** A scan that runs, or the one that broke off: what the numbers rest on meanwhile. */
@@ -31,15 +32,13 @@ export function ScanNote({ scan, now }: { scan: ScanSummary; now: number }) {
         <p>
           {t('scanFailed', {
             ago: format.ago(now - Date.parse(scan.finishedAt)),
-            reason: leftovers(`stopReason.${scanStopKind(scan.stopReason)}`),
+            reason: leftovers(`stopReason.${scanStopWords(scan.stopReason)}`),
           })}{' '}
           {scan.listAsOf === null
             ? leftovers('listNever')
             : t.rich('listShows', { when: () => <ExactTime time={scan.listAsOf ?? ''} /> })}
         </p>
-        {scan.stopReason && (
-          <p className="font-mono text-xs break-all text-muted">{scan.stopReason}</p>
-        )}
+        {scan.stopVendor && <VendorReceipt said={scan.stopVendor} />}
       </div>
     </div>
   )

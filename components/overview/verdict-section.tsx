@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { VerdictChip } from '@/components/media/verdict-chip'
+import { BAR_COLOURS, lookOf } from '@/components/media/verdict-looks'
 import { OverviewSection } from '@/components/overview/overview-section'
 import { useSizeSum } from '@/components/overview/use-size-sum'
 import type { LeftoverCount, LeftoversOverview } from '@/lib/contracts/leftovers'
@@ -11,14 +12,6 @@ import type { VerdictBasis, VerdictKind } from '@/lib/uploads/verdict'
 
 /** What waits for somebody first. */
 const KINDS = ['stalled', 'in_progress', 'expired', 'clean', 'finished'] as const
-
-const BARS: Record<VerdictKind, string> = {
-  in_progress: 'bg-moving [--hatch:var(--moving)]',
-  stalled: 'bg-stalled [--hatch:var(--stalled)]',
-  expired: 'bg-cleared-by-vod [--hatch:var(--cleared-by-vod)]',
-  finished: 'bg-muted [--hatch:var(--muted)]',
-  clean: 'bg-clean [--hatch:var(--clean)]',
-}
 
 /** Unfinished uploads by verdict and basis: a table whose numbers are bars and links. */
 export function VerdictSection({
@@ -97,9 +90,9 @@ function VerdictRow({
   most: number
 }) {
   const t = useTranslations('overview')
-  const words = useTranslations('media.verdictWord')
+  const words = useTranslations('verdict.word')
   const basisText = t(basis === 'reported' ? 'basisReported' : 'basisUnreported')
-  const word = words(kind === 'stalled' && basis === 'unreported' ? 'unreported' : kind)
+  const word = words(lookOf({ kind, basis }))
   const href = leftoversPath({ verdict: kind, basis })
   return (
     <tr className="border-b border-line max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:py-2.5">
@@ -117,7 +110,7 @@ function VerdictRow({
           <Count count={figures.count} />
           <span
             aria-hidden
-            className={`h-3.5 rounded-r-sm group-hover:opacity-80 ${BARS[kind]} ${basis === 'unreported' ? 'hatched bg-transparent! inset-ring inset-ring-(--hatch)' : ''} ${figures.count > 0 ? 'min-w-0.5' : ''}`}
+            className={`h-3.5 rounded-r-sm group-hover:opacity-80 ${BAR_COLOURS[kind]} ${basis === 'unreported' ? 'hatched bg-transparent! inset-ring inset-ring-(--hatch)' : ''} ${figures.count > 0 ? 'min-w-0.5' : ''}`}
             style={{ width: `calc((100% - 6rem) * ${figures.count / most})` }}
           />
         </Link>

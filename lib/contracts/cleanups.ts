@@ -1,7 +1,7 @@
 import type { Outcome } from '../uploads/outcome.ts'
 import type { Verdict, VerdictBasis } from '../uploads/verdict.ts'
 import type { UnsettledReason } from './deletion.ts'
-import type { VendorAnswer } from './error.ts'
+import type { VendorAnswer, VendorSaid } from './error.ts'
 import type { LeftoverFilter } from './leftovers.ts'
 
 export { OUTCOMES } from '../uploads/outcome.ts'
@@ -111,13 +111,14 @@ export interface CleanupProgress {
 
 /**
  * What a run or a confirmation waits for, which somebody resumes once it is mended. As VOD's code says:
- * `key_not_allowed`; `key_refused` (unknown, inactive or expired, or there is none); `not_active` (VOD is not active, or
- * suspended). `unreachable`: VOD does not answer. `by_person`: somebody paused it.
+ * `key_not_allowed`; `key_refused` (unknown, inactive or expired, or there is none); `clock_off` (this server's clock is too
+ * far from VOD's); `not_active` (VOD is not active, or suspended). `unreachable`: VOD does not answer. `by_person`: somebody paused it.
  */
 export const PAUSE_REASONS = [
   'by_person',
   'key_not_allowed',
   'key_refused',
+  'clock_off',
   'not_active',
   'unreachable',
 ] as const
@@ -242,8 +243,8 @@ export interface CleanupPage {
 export const ITEM_STATES = ['waiting', 'open', 'done', 'untouched', 'left_out'] as const
 export type CleanupItemState = (typeof ITEM_STATES)[number]
 
-/** Why an item was skipped when its turn came. */
-export type SkipReason = 'became_active' | 'finished' | 'changed' | 'unread'
+/** Why an item was skipped when its turn came. `changed`: it is not as it was when the plan was made. */
+export type SkipReason = 'became_active' | 'finished' | 'unread' | 'changed'
 
 export interface CleanupItem {
   mediaId: string
@@ -255,7 +256,7 @@ export interface CleanupItem {
   bytes: number | null
   state: CleanupItemState
   outcome: Outcome | null
-  vendor: { code?: string; requestId?: string } | null
+  vendor: VendorSaid | null
   /** When its outcome came. */
   at: string | null
   deletionId: string | null

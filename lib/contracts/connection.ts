@@ -1,20 +1,10 @@
+import type { ProbeReading, VendorReason } from '../uploads/vendor-reason.ts'
+
 /** What the key may do, as far as is known: null before anybody asked. */
 export type DeleteRight = 'allowed' | 'refused'
 
 /** Why an operation could not be tried; what a key lacks is `refused` and no problem. */
-export const CONNECTION_PROBLEMS = [
-  'noKey',
-  'badKey',
-  'clock',
-  'notActive',
-  'throttled',
-  'fault',
-  'timeout',
-  'unreachable',
-  'rejected',
-  'unexpected',
-] as const
-export type ConnectionProblem = (typeof CONNECTION_PROBLEMS)[number]
+export type ConnectionProblem = Exclude<ProbeReading, 'allowed' | 'refused'>
 
 /** One operation of VOD, tried with a request that changes nothing. */
 export interface OperationCheck {
@@ -23,6 +13,8 @@ export interface OperationCheck {
   /** `untried`: the delete right, before an admin asked for it. */
   result: 'allowed' | 'refused' | 'failed' | 'untried'
   problem?: ConnectionProblem
+  /** Why the probe failed. Absent in checks that an older version kept. */
+  reason?: VendorReason
   /** Nothing asks for it so far: its right is not missed. */
   optional?: true
   /** VOD's own, where it answered one. */

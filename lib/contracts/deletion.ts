@@ -1,4 +1,5 @@
 import type { Outcome } from '../uploads/outcome.ts'
+import type { VendorSaid } from './error.ts'
 
 export interface DeleteLeftoverPartsInput {
   mediaId: string
@@ -13,7 +14,7 @@ export interface DeletionReceipt {
   deletionId: string
   mediaId: string
   outcome: Outcome
-  vendor: { code?: string; requestId?: string }
+  vendor: VendorSaid
   /** ISO 8601 UTC, when the answer arrived or was given up. */
   at: string
   /** False while the server goes on finding out what became of a lost answer. */
@@ -48,7 +49,7 @@ export interface DeletionRecord {
   settled: boolean
   settledBy: SettledBy | null
   unsettledReason: UnsettledReason | null
-  vendor: { code?: string; requestId?: string }
+  vendor: VendorSaid
 }
 
 export const REASON_MAX = 500

@@ -1,3 +1,7 @@
+import type { VendorReason } from '../uploads/vendor-reason.ts'
+
+export type { VendorReason } from '../uploads/vendor-reason.ts'
+
 /** Error codes of the API with their HTTP status (design §7). */
 export const ERROR_STATUS = {
   invalid_input: 400,
@@ -16,11 +20,19 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 
-/** What VOD said, where VOD said something. */
-export interface VendorAnswer {
-  action: string
+/**
+ * What VOD said, where VOD said something. Programs switch on `reason`, the server's reading of `code`; people may need
+ * the code and the receipt.
+ */
+export interface VendorSaid {
+  reason?: VendorReason
   code?: string
   requestId?: string
+}
+
+/** The same, of which operation. */
+export interface VendorAnswer extends VendorSaid {
+  action: string
 }
 
 export interface ErrorEnvelope {
@@ -30,6 +42,7 @@ export interface ErrorEnvelope {
     message: string
     /** The input that was wrong. */
     field?: string
+    /** Where VOD is the cause: always with its reason, though VOD may not have answered. */
     vendor?: VendorAnswer
     retryAfterMs?: number
     /** Offcut's own; VOD's is `vendor.requestId`. */

@@ -1,4 +1,5 @@
 import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+import type { VendorReason, VendorSaid } from './error.ts'
 import type { MediaRow } from './media.ts'
 
 export { VERDICT_KINDS } from '../uploads/verdict.ts'
@@ -86,6 +87,9 @@ export interface LeftoverPage {
 
 export type ScanState = 'running' | 'finished' | 'failed'
 
+/** `interrupted`: its process ended, and no other took it up in time. */
+export type ScanStopReason = VendorReason | 'interrupted'
+
 /** A scan of VOD. Times ISO 8601 UTC. */
 export interface ScanSummary {
   running: boolean
@@ -102,8 +106,10 @@ export interface ScanSummary {
   calls: { list: number; search: number; report: number; info: number }
   /** False when the key may not read upload reports. */
   reportsReadable: boolean
-  /** Why the last one failed: a vendor code, or the kind of fault. */
-  stopReason: string | null
+  /** Why the last one failed; null when it did not. */
+  stopReason: ScanStopReason | null
+  /** VOD's code and receipt of the call that ended it, where it answered. */
+  stopVendor: VendorSaid | null
   /** The list is as of here: the start of the last scan that came to its end. */
   listAsOf: string | null
 }

@@ -14,7 +14,9 @@ const receipt = (outcome: DeletionReceipt['outcome'], more: Partial<DeletionRece
   ...more,
 })
 const lost = receipt('unknown', { settled: false, vendor: {} })
-const throttled = receipt('throttled', { vendor: { code: 'Throttling.User', requestId: 'R-1' } })
+const throttled = receipt('throttled', {
+  vendor: { reason: 'throttled', code: 'Throttling.User', requestId: 'R-1' },
+})
 
 type Answer = DeletionReceipt | Error
 
@@ -132,7 +134,7 @@ describe('while VOD limits calls', () => {
   })
 
   test('takes the pause that VOD named, also when the look before the delete was limited', async () => {
-    const vendor = { action: 'GetVideoInfo', code: 'Throttling' }
+    const vendor = { action: 'GetVideoInfo', reason: 'throttled' as const, code: 'Throttling' }
     const limited = new ApiError(503, {
       code: 'upstream_unavailable',
       vendor,

@@ -80,7 +80,7 @@ function endOf(receipt: DeletionReceipt, bucket: string | null): DeletionStep {
 
 const isThrottled = (answer: DeletionReceipt | Error) =>
   answer instanceof Error
-    ? answer instanceof ApiError && (answer.vendor?.code ?? '').startsWith('Throttling')
+    ? answer instanceof ApiError && answer.vendor?.reason === 'throttled'
     : answer.outcome === 'throttled'
 
 function waiting(answer: DeletionReceipt | Error, ms: number): Problem {

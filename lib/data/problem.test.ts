@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { DeletionReceipt } from '../contracts/deletion.ts'
 import { ERROR_STATUS } from '../contracts/error.ts'
-import type { ErrorCode } from '../contracts/error.ts'
+import type { ErrorCode, VendorReason } from '../contracts/error.ts'
 import { ApiError, NetworkError } from '../http/api-client.ts'
 import { problemOfError, problemOfReceipt } from './problem.ts'
 
-const receipt = (outcome: DeletionReceipt['outcome'], code?: string): DeletionReceipt => ({
+const receipt = (
+  outcome: DeletionReceipt['outcome'],
+  code?: string,
+  reason?: VendorReason,
+): DeletionReceipt => ({
   deletionId: 'd-1',
   mediaId: 'm-1',
   outcome,
-  vendor: { requestId: 'R-1', ...(code && { code }) },
+  vendor: { requestId: 'R-1', ...(reason && { reason }), ...(code && { code }) },
   at: '2026-11-22T12:00:00.000Z',
   settled: outcome !== 'unknown',
 })
@@ -20,22 +24,24 @@ describe('a delete that VOD answered', () => {
   )
 
   test.each([
-    ['media_not_found', 'InvalidVideo.NotFound', 'mediaNotFound', false],
-    ['file_not_found', 'InvalidFile.NotFound', 'fileNotFound', false],
-    ['storage_not_found', 'InvalidStorage.NotFound', 'storageNotFound', false],
-    ['access_denied', 'AccessDenied', 'accessDenied', true],
-    ['key_not_allowed', 'Forbidden.RAM', 'keyNotAllowed', true],
-    ['throttled', 'Throttling.User', 'throttledStill', true],
+    ['media_not_found', 'media_not_found', 'mediaNotFound', false],
+    ['file_not_found', 'file_not_found', 'fileNotFound', false],
+    ['storage_not_found', 'storage_not_found', 'storageNotFound', false],
+    ['access_denied', 'bucket_denied', 'accessDenied', true],
+    ['key_not_allowed', 'right_missing', 'keyNotAllowed', true],
+    ['throttled', 'throttled', 'throttledStill', true],
     ['unknown', undefined, 'noAnswerStill', true],
-    ['rejected', 'InvalidParameter', 'invalidParameter', false],
-    ['rejected', 'OperationDenied.Suspended', 'notActive', false],
-    ['rejected', 'InternalError', 'fault', true],
-    ['rejected', 'ServiceUnAvailable', 'fault', true],
-    ['rejected', 'SignatureDoesNotMatch', 'badKey', false],
-    ['rejected', 'SomethingNew', 'rejected', false],
+    ['rejected', 'invalid_request', 'invalidParameter', false],
+    ['rejected', 'not_active', 'notActive', false],
+    ['rejected', 'fault', 'fault', true],
+    ['rejected', 'key_unusable', 'badKey', false],
+    ['rejected', 'signature_refused', 'badKey', false],
+    ['rejected', 'clock_off', 'clock', true],
+    ['rejected', 'rejected', 'rejected', false],
   ] as const)('%s (%s) says “%s”, and offers a retry only where one may help', (...row) => {
-    const [outcome, code, kind, retry] = row
-    expect(problemOfReceipt(receipt(outcome, code), 'lecture-raw')).toMatchObject({
+    const [outcome, reason, kind, retry] = row
+    expect(problemOfReceipt(receipt(outcome, 'A.Code', reason), 'lecture-raw')).toMatchObject({
+      code: 'A.Code',
       kind,
       retry,
       values: { bucket: 'lecture-raw' },
@@ -56,7 +62,10 @@ describe('a request that failed', () => {
     ).toMatchObject({ kind: 'searchText', retry: false }))
 
   test('names the missing right when VOD refuses a read', () => {
-    const vendor = { action: 'SearchMedia', code: 'Forbidden.RAM', requestId: 'R-2' }
+    const vendor = {
+      ...{ action: 'SearchMedia', reason: 'right_missing' as const },
+      ...{ code: 'Forbidden.RAM', requestId: 'R-2' },
+    }
     const error = new ApiError(502, { code: 'upstream_rejected', vendor, requestId: 'ours' })
     expect(problemOfError(error, 'read')).toEqual({
       kind: 'keyMayNotList',
@@ -66,6 +75,28 @@ describe('a request that failed', () => {
       vendorRequestId: 'R-2',
       requestId: 'ours',
     })
+  })
+
+  test('goes by the reason that the server gives, whatever the code looks like', () => {
+    const error = new ApiError(502, {
+      code: 'upstream_rejected',
+      vendor: { action: 'SearchMedia', reason: 'rejected', code: 'ForbiddenFruit' },
+    })
+    expect(problemOfError(error, 'read')).toMatchObject({
+      kind: 'rejected',
+      code: 'ForbiddenFruit',
+    })
+  })
+
+  test.each([
+    ['no_credentials', 'noKey', false],
+    ['throttled', 'throttledStill', true],
+    ['fault', 'unreachable', true],
+    ['not_vod', 'unreachable', true],
+  ] as const)('says why VOD is not to be had: %s as “%s”', (reason, kind, retry) => {
+    const vendor = { action: 'SearchMedia', reason }
+    const error = new ApiError(503, { code: 'upstream_unavailable', vendor })
+    expect(problemOfError(error, 'read')).toMatchObject({ kind, retry })
   })
 
   test('without an answer to a delete does not claim that nothing happened', () => {

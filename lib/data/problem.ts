@@ -1,4 +1,5 @@
 import type { DeletionReceipt } from '../contracts/deletion.ts'
+import type { VendorReason } from '../contracts/error.ts'
 import { ApiError, NetworkError } from '../http/api-client.ts'
 import type { Messages } from '../i18n/messages/en/index.ts'
 
@@ -32,11 +33,6 @@ export interface Problem {
   retry: boolean
 }
 
-export const isKeyRefused = (code: string) =>
-  /^(InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/.test(code)
-
-const isFault = (code: string) => /^(InternalError|ServiceUnavailable)$/i.test(code)
-
 /** Why a delete that VOD answered, or whose answer was lost, did not do what it should; null when it did. */
 export function problemOfReceipt(receipt: DeletionReceipt, bucket: string | null): Problem | null {
   const { outcome, vendor } = receipt
@@ -66,7 +62,7 @@ export function problemOfReceipt(receipt: DeletionReceipt, bucket: string | null
     case 'unknown':
       return { ...unsettled(receipt), ...said }
     case 'rejected':
-      return { ...rejection(vendor.code ?? ''), ...said }
+      return { ...rejection(vendor.reason), ...said }
   }
 }
 
@@ -82,12 +78,23 @@ function unsettled({ unsettledReason }: DeletionReceipt): Pick<Problem, 'kind' |
   }
 }
 
-function rejection(code: string): Pick<Problem, 'kind' | 'retry'> {
-  if (isFault(code)) return { kind: 'fault', retry: true }
-  if (code.startsWith('InvalidParameter')) return { kind: 'invalidParameter', retry: false }
-  if (code.startsWith('OperationDenied')) return { kind: 'notActive', retry: false }
-  if (isKeyRefused(code)) return { kind: 'badKey', retry: false }
-  return { kind: 'rejected', retry: false }
+/** Why VOD refused, where its reason has words of its own. */
+function rejection(reason: VendorReason | undefined): Pick<Problem, 'kind' | 'retry'> {
+  switch (reason) {
+    case 'fault':
+      return { kind: 'fault', retry: true }
+    case 'invalid_request':
+      return { kind: 'invalidParameter', retry: false }
+    case 'not_active':
+      return { kind: 'notActive', retry: false }
+    case 'key_unusable':
+    case 'signature_refused':
+      return { kind: 'badKey', retry: false }
+    case 'clock_off':
+      return { kind: 'clock', retry: true }
+    default:
+      return { kind: 'rejected', retry: false }
+  }
 }
 
 /** Why a request to Offcut failed. */
@@ -106,7 +113,7 @@ export function problemOfError(error: Error, purpose: 'read' | 'delete'): Proble
 }
 
 function kindOfApiError(error: ApiError): Pick<Problem, 'kind' | 'retry'> {
-  const vendorCode = error.vendor?.code ?? ''
+  const reason = error.vendor?.reason
   switch (error.code) {
     case 'unauthenticated':
       return { kind: 'signedOut', retry: false }
@@ -124,12 +131,10 @@ function kindOfApiError(error: ApiError): Pick<Problem, 'kind' | 'retry'> {
     case 'rate_limited':
       return { kind: 'throttledStill', retry: true }
     case 'upstream_rejected':
-      if (/^(Forbidden|NoPermission)/.test(vendorCode))
-        return { kind: 'keyMayNotList', retry: true }
-      return rejection(vendorCode)
+      return reason === 'right_missing' ? { kind: 'keyMayNotList', retry: true } : rejection(reason)
     case 'upstream_unavailable':
-      if (error.field === 'credentials') return { kind: 'noKey', retry: false }
-      if (vendorCode.startsWith('Throttling')) return { kind: 'throttledStill', retry: true }
+      if (reason === 'no_credentials') return { kind: 'noKey', retry: false }
+      if (reason === 'throttled') return { kind: 'throttledStill', retry: true }
       return { kind: 'unreachable', retry: true }
     case 'upstream_timeout':
       return { kind: 'timeout', retry: true }

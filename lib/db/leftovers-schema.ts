@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { ScanStopReason } from '../contracts/leftovers.ts'
 import type { StorageOwner } from '../uploads/facts.ts'
 
 /**
@@ -94,8 +95,10 @@ interface ScanTable {
   reports_readable: number
   /** Every second of creation before this one (ms since 1970) has been read; null at the beginning. */
   resume_at: number | null
-  /** Why a failed scan stopped: a vendor code, or the kind of fault. */
-  stop_reason: string | null
+  /** Why a failed scan stopped, with VOD's code and receipt where it answered. */
+  stop_reason: ScanStopReason | null
+  stop_code: string | null
+  stop_request_id: string | null
 }
 
 /** One row per connection: who scans, who asked for it, and a number that grows with every change of the index. */

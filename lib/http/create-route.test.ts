@@ -210,19 +210,30 @@ describe('a route of its own habits', () => {
 describe('failures', () => {
   const vendor = { action: 'SearchMedia', code: 'Forbidden.RAM', requestId: 'R-1', httpStatus: 403 }
   test.each([
-    [new VodRejection('not authorized', vendor), 502, 'upstream_rejected'],
-    [new VodRejection('no', { ...vendor, code: 'InvalidVideo.NotFound' }), 404, 'not_found'],
+    [new VodRejection('not authorized', vendor), 502, 'upstream_rejected', 'right_missing'],
+    [
+      new VodRejection('no', { ...vendor, code: 'InvalidVideo.NotFound' }),
+      404,
+      'not_found',
+      'media_not_found',
+    ],
     [
       new VodTimeout('late', { action: 'SearchMedia', mayHaveReached: true, limitMs: 1 }),
       504,
       'upstream_timeout',
+      'timeout',
     ],
-    [new VodCredentialsError('none', { action: 'SearchMedia' }), 503, 'upstream_unavailable'],
-  ])('%s becomes its envelope', async (error, status, code) => {
+    [
+      new VodCredentialsError('none', { action: 'SearchMedia' }),
+      503,
+      'upstream_unavailable',
+      'no_credentials',
+    ],
+  ] as const)('%s becomes its envelope', async (error, status, code, reason) => {
     failure = error
     const { status: answered, body } = await post()
     expect([answered, body.error?.code]).toEqual([status, code])
-    expect(body.error?.vendor).toMatchObject({ action: 'SearchMedia' })
+    expect(body.error?.vendor).toMatchObject({ action: 'SearchMedia', reason })
     expect(body.error?.requestId).not.toBe('R-1')
   })
 

@@ -56,6 +56,7 @@ function failureOfAccountError(error: unknown): ApiFailure | null {
 function failureOfVodError(error: VodError): ApiFailure {
   const vendor: VendorAnswer = {
     action: error.action,
+    reason: error.reason,
     ...(error.code !== undefined && { code: error.code }),
     ...(error.requestId !== undefined && { requestId: error.requestId }),
   }
@@ -70,7 +71,7 @@ function failureOfVodError(error: VodError): ApiFailure {
       retryAfterMs: error.retryAfterMs,
     })
   if (error instanceof VodRejection) {
-    return error.code === 'InvalidVideo.NotFound'
+    return error.reason === 'media_not_found'
       ? new ApiFailure('not_found', 'VOD does not know this media.', { vendor })
       : new ApiFailure('upstream_rejected', `VOD refused: ${error.vendorMessage}`, { vendor })
   }

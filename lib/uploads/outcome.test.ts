@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { outcomeOfCode } from './outcome.ts'
+import { outcomeOfCode } from './vendor-reason.ts'
 
 describe('outcome of a vendor code', () => {
   test.each([

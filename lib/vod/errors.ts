@@ -1,4 +1,6 @@
 import { LONGEST_PAUSE_MS } from './pace.ts'
+import { reasonOfCode } from './vendor-codes.ts'
+import type { VendorReason } from './vendor-codes.ts'
 
 /** What every fault of a VOD call says. Nothing here, nor in `cause`, ever holds key material. */
 export interface VodErrorFacts {
@@ -16,6 +18,8 @@ export abstract class VodError extends Error {
   declare readonly code?: string
   declare readonly requestId?: string
   declare readonly httpStatus?: number
+  /** Why it failed, of a closed list: what the rest of the product switches on. */
+  abstract get reason(): VendorReason
   /** Whether the same request, unchanged, may succeed later. Not whether repeating it is safe. */
   abstract readonly retryable: boolean
 
@@ -55,6 +59,10 @@ export class VodRejection extends VodError {
     this.vendorMessage = vendorMessage
     if (facts.principal !== undefined) this.principal = facts.principal
   }
+
+  override get reason(): VendorReason {
+    return reasonOfCode(this.code)
+  }
 }
 
 /** A `Code` that begins with `Throttling`: refused for the rate alone, nothing was changed. */
@@ -89,6 +97,10 @@ export class VodSlotTimeout extends VodError {
     super(message, facts)
     this.retryAfterMs = facts.retryAfterMs
   }
+
+  override get reason(): VendorReason {
+    return 'throttled'
+  }
 }
 
 /** VOD, or the gateway before it, broke down (5xx, InternalError, ServiceUnAvailable): the effect is unknown. */
@@ -96,6 +108,10 @@ export class VodFault extends VodError {
   override readonly name = 'VodFault'
   override readonly retryable = true
   readonly mayHaveReached = true
+
+  override get reason(): VendorReason {
+    return 'fault'
+  }
 }
 
 /** No answer for reasons of the network. */
@@ -116,6 +132,10 @@ export class VodUnreachable extends VodError {
     this.mayHaveReached = facts.mayHaveReached
     if (facts.networkCode !== undefined) this.networkCode = facts.networkCode
   }
+
+  override get reason(): VendorReason {
+    return 'unreachable'
+  }
 }
 
 /** The time for the call was over before the last byte of an answer was in. */
@@ -133,6 +153,10 @@ export class VodTimeout extends VodError {
     this.mayHaveReached = facts.mayHaveReached
     this.limitMs = facts.limitMs
   }
+
+  override get reason(): VendorReason {
+    return 'timeout'
+  }
 }
 
 /** Something answered, but not what VOD sends: HTML, cut JSON, a redirect, a shape that does not fit, too many bytes. */
@@ -140,6 +164,10 @@ export class VodNonsense extends VodError {
   override readonly name = 'VodNonsense'
   override readonly retryable = false
   readonly mayHaveReached = true
+
+  override get reason(): VendorReason {
+    return 'not_vod'
+  }
 }
 
 /** No credentials could be had, or what was had cannot be sent. Nothing left the machine towards VOD. */
@@ -147,6 +175,10 @@ export class VodCredentialsError extends VodError {
   override readonly name = 'VodCredentialsError'
   override readonly retryable = false
   readonly mayHaveReached = false
+
+  override get reason(): VendorReason {
+    return 'no_credentials'
+  }
 }
 
 /** The request is wrong in itself. Nothing was sent. */
@@ -160,5 +192,9 @@ export class VodRequestError extends VodError {
   constructor(message: string, facts: VodErrorFacts & { field?: string }) {
     super(message, facts)
     if (facts.field !== undefined) this.field = facts.field
+  }
+
+  override get reason(): VendorReason {
+    return 'invalid_request'
   }
 }

@@ -18,8 +18,9 @@ describe.each(databases)(
       ['NoPermission', 'key_not_allowed'],
       ['InvalidAccessKeyId.Inactive', 'key_refused'],
       ['SignatureDoesNotMatch', 'key_refused'],
+      ['InvalidTimeStamp.Expired', 'clock_off'],
       ['OperationDenied.Suspended', 'not_active'],
-    ])(
+    ] as const)(
       '%s would refuse every item: the run pauses and says so, and resumed it finishes',
       async (code, reason) => {
         const id = await started(await uploads(40))

@@ -11,9 +11,11 @@ import { VerdictChip } from '@/components/media/verdict-chip'
 import { SymbolIcon } from '@/components/ui/icon-symbols'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { IdButton } from '@/components/ui/id-button'
-import type { CleanupItem, CleanupState } from '@/lib/contracts/cleanups'
+import type { CleanupItem, CleanupState, LeftOutReason } from '@/lib/contracts/cleanups'
 import { useFormat } from '@/lib/i18n/use-format'
 import { shortId } from '@/lib/ui/short-id'
+import { VERDICT_KINDS } from '@/lib/uploads/verdict'
+import type { VerdictKind } from '@/lib/uploads/verdict'
 
 interface CellProps {
   item: CleanupItem
@@ -57,16 +59,26 @@ function OutcomeCell({ item, state }: CellProps) {
   )
 }
 
+/** Left out for what it is; the other reasons have words of their own. */
+const isVerdictKind = (reason: LeftOutReason): reason is LeftOutReason & VerdictKind =>
+  (VERDICT_KINDS as readonly string[]).includes(reason)
+
 /** What became of an item, and what there is to add. */
 function useOutcomeWords(state: CleanupState) {
   const t = useTranslations('cleanups')
+  const verdictWord = useTranslations('verdict.word')
   return (item: CleanupItem): { word: string; note: string | null } => {
     const { skipReason, unsettledReason, leftOutReason, confirmed } = item
     const note = unsettledReason
       ? t(`unsettled.${unsettledReason}`)
       : confirmed && t(`confirmedItem.${confirmed}`)
     if (skipReason) return { word: t(`skipped.${skipReason}`), note }
-    if (leftOutReason) return { word: t(`leftOutItem.${leftOutReason}`), note }
+    if (leftOutReason) {
+      const word = isVerdictKind(leftOutReason)
+        ? verdictWord(leftOutReason)
+        : t(`leftOutItem.${leftOutReason}`)
+      return { word, note }
+    }
     return { word: t(`kind.${kindWord(kindOfItem(item), state)}`), note }
   }
 }

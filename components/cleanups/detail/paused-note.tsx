@@ -5,7 +5,7 @@
 
 import CirclePause from 'lucide-react/icons/circle-pause'
 import { useTranslations } from 'next-intl'
-import { RequestId } from '@/components/feedback/request-id'
+import { VendorReceipt } from '@/components/feedback/vendor-receipt'
 import { PolicyBlock } from '@/components/settings/connection/policy-block'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { Cleanup } from '@/lib/contracts/cleanups'
@@ -48,8 +48,7 @@ export function PausedNote({
         {reason === 'key_not_allowed' && (
           <PolicyBlock policy={leastPolicy('DeleteMultipartUpload')} label={t('policyLabel')} />
         )}
-        {vendor?.code && <p className="font-mono text-xs break-all text-muted">{vendor.code}</p>}
-        {vendor?.requestId && <RequestId id={vendor.requestId} />}
+        {vendor && <VendorReceipt said={vendor} />}
         {!canRun && <p className="text-[13px] text-muted">{t('onlyAdminRuns')}</p>}
       </div>
     </div>

@@ -6,7 +6,7 @@ import { cloneElement, useEffect } from 'react'
 import type { ReactElement } from 'react'
 import type { MediaLook } from '@/components/media/detail/use-media-detail'
 import { MediaStatus } from '@/components/media/media-status'
-import { DetailVerdictChip } from '@/components/media/detail/detail-verdict-chip'
+import { VerdictChip } from '@/components/media/verdict-chip'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useFormat } from '@/lib/i18n/use-format'
 import { noteOpenedMedia } from '@/lib/ui/opened-media'
@@ -44,7 +44,7 @@ export function DetailHead({
       </p>
       {look.data && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px]">
-          <DetailVerdictChip verdict={look.data.verdict} />
+          <VerdictChip large verdict={look.data.verdict} />
           <MediaStatus status={look.data.media.status} />
           <ReadAt look={look} asOf={look.data.asOf} />
         </div>

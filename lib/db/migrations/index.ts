@@ -9,6 +9,7 @@ import * as looks from './0011-looks.ts'
 import * as leftoverCounts from './0012-leftover-counts.ts'
 import * as cleanups from './0020-cleanups.ts'
 import * as cleanupLists from './0021-cleanup-lists.ts'
+import * as scanStopReasons from './0022-scan-stop-reasons.ts'
 import * as oneLook from './0030-one-look.ts'
 
 /** In this order, for good: a migration that has run somewhere is never changed, the next one mends it. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0012-leftover-counts': leftoverCounts,
   '0020-cleanups': cleanups,
   '0021-cleanup-lists': cleanupLists,
+  '0022-scan-stop-reasons': scanStopReasons,
   '0030-one-look': oneLook,
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/cleanups.ts'
 import type { VendorAnswer } from '../../contracts/error.ts'
 import type { CleanupItemRow, CleanupRow } from '../../db/cleanups-schema.ts'
+import { reasonOfCode } from '../../uploads/vendor-reason.ts'
 import { stateOf } from '../journal/cleanup-state.ts'
 import { progressOf } from './progress-of.ts'
 import type { DeletePace } from './progress-of.ts'
@@ -88,7 +89,11 @@ function pausedOf(row: CleanupRow): Cleanup['paused'] {
   // Of the run, or of its confirmation once it is over: only one of them goes on at a time.
   if (state !== 'paused' && confirm_state !== 'paused') return null
   if (reason === null || at === null) return null
-  const vendor = row.pause_vendor === null ? null : parse<VendorAnswer>(row.pause_vendor)
+  const said = row.pause_vendor === null ? null : parse<VendorAnswer>(row.pause_vendor)
+  const vendor = said && {
+    ...said,
+    ...(said.code !== undefined && { reason: reasonOfCode(said.code) }),
+  }
   return { reason, by: row.paused_by_name, vendor, at: iso(at) }
 }
 

@@ -1,6 +1,7 @@
 import type { CleanupItem } from '../../contracts/cleanups.ts'
 import type { CleanupItemRow } from '../../db/cleanups-schema.ts'
 import type { Evidence } from '../../uploads/verdict.ts'
+import { toVendorSaid } from '../vendor-said.ts'
 
 export const toItem = (row: CleanupItemRow): CleanupItem => ({
   mediaId: row.media_id,
@@ -17,13 +18,7 @@ export const toItem = (row: CleanupItemRow): CleanupItem => ({
   bytes: row.bytes,
   state: row.state,
   outcome: row.outcome,
-  vendor:
-    row.vendor_code === null && row.vendor_request_id === null
-      ? null
-      : {
-          ...(row.vendor_code !== null && { code: row.vendor_code }),
-          ...(row.vendor_request_id !== null && { requestId: row.vendor_request_id }),
-        },
+  vendor: row.vendor_code === null && row.vendor_request_id === null ? null : toVendorSaid(row),
   at: row.outcome_at === null ? null : new Date(row.outcome_at).toISOString(),
   deletionId: row.deletion_id,
   skipReason: row.skip_reason,

@@ -137,7 +137,11 @@ describe.each(databases)('cleanups on $name', { timeout: 60_000 }, ({ createMigr
       expect(cleanup).toMatchObject({
         ...{ state: 'paused', count: 210, version: 9, rate: 4, waitsForOther: false },
         started: { actor: 'zhao@example.com', name: 'Zhao' },
-        paused: { reason: 'key_not_allowed', by: null, vendor: { code: 'Forbidden.RAM' } },
+        paused: {
+          reason: 'key_not_allowed',
+          by: null,
+          vendor: { code: 'Forbidden.RAM', reason: 'right_missing' },
+        },
         ended: null,
         retryable: { now: 3, afterFix: 10, untouched: 10 },
         progress: { done: 106, open: 4, waiting: 90, untouched: 10, endsAt: null },

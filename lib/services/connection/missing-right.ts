@@ -1,8 +1,5 @@
-import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodRejection } from '../../vod/errors.ts'
 
 /** The operation whose right the key lacks, when that is why `error` came; else null. */
 export const missingRight = (error: unknown): string | null =>
-  error instanceof VodRejection && outcomeOfCode(error.code) === 'key_not_allowed'
-    ? error.action
-    : null
+  error instanceof VodRejection && error.reason === 'right_missing' ? error.action : null

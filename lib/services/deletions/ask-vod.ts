@@ -1,4 +1,4 @@
-import { outcomeOfCode } from '../../uploads/outcome.ts'
+import { outcomeOfCode } from '../../uploads/vendor-reason.ts'
 import type { BeforeLeaving, VodCallOptions } from '../../vod/client.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { DeletionRow } from '../../db/schema.ts'

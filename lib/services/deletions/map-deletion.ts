@@ -1,5 +1,6 @@
 import type { DeletionReceipt, DeletionRecord } from '../../contracts/deletion.ts'
 import type { DeletionRow } from '../../db/schema.ts'
+import { toVendorSaid } from '../vendor-said.ts'
 
 /** The call never left: an error told whoever asked, and nothing was done to the media. */
 export const wasNeverSent = ({ state, outcome }: Pick<DeletionRow, 'state' | 'outcome'>) =>
@@ -11,7 +12,7 @@ export function toReceipt(row: DeletionRow): DeletionReceipt {
     deletionId: row.id,
     mediaId: row.media_id,
     outcome: row.outcome ?? 'unknown',
-    vendor: toVendor(row),
+    vendor: toVendorSaid(row),
     at: isoTime(row.outcome_at ?? row.intent_at),
     settled: row.state === 'settled',
     ...(row.settled_by !== null && { settledBy: row.settled_by }),
@@ -34,13 +35,8 @@ export function toRecord(row: DeletionRow): DeletionRecord {
     settled: row.state === 'settled',
     settledBy: row.settled_by,
     unsettledReason: row.unsettled_reason,
-    vendor: toVendor(row),
+    vendor: toVendorSaid(row),
   }
 }
-
-const toVendor = (row: DeletionRow): DeletionReceipt['vendor'] => ({
-  ...(row.vendor_code !== null && { code: row.vendor_code }),
-  ...(row.vendor_request_id !== null && { requestId: row.vendor_request_id }),
-})
 
 const isoTime = (ms: number) => new Date(ms).toISOString()

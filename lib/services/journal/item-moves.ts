@@ -1,6 +1,7 @@
 import type { CleanupItemRow, CleanupRow } from '../../db/cleanups-schema.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import { itemAfter } from './move-items.ts'
+import { reasonOfCode } from '../../uploads/vendor-reason.ts'
 import { pauseReasonOf, retryOf } from './what-follows.ts'
 
 /** An item whose turn brought no call: what is written into its row, which still waits. */
@@ -55,7 +56,9 @@ function confirmed(row: DeletionRow, { confirm_state }: CleanupRow) {
   if (row.outcome === null || comesToNothing(row))
     return goesOn(confirm_state) ? 'return' : 'giveUp'
   // Asked again after a lost answer, "nothing left" counts as deleted: here it is what was to be known.
-  if (row.outcome === 'already_clean' || row.vendor_code === 'InvalidMultipartUpload.NotFound')
-    return 'findNothing'
+  if (row.outcome === 'already_clean' || isNothingLeft(row.vendor_code)) return 'findNothing'
   return row.outcome === 'deleted' ? 'deleteAgain' : 'giveUp'
 }
+
+const isNothingLeft = (code: string | null) =>
+  code !== null && reasonOfCode(code) === 'nothing_left'

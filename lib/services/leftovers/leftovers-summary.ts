@@ -91,7 +91,17 @@ function toScanSummary(scan: ScanRow | undefined, listAsOf: number | null): Scan
     },
     reportsReadable: scan?.reports_readable !== 0,
     stopReason: scan?.stop_reason ?? null,
+    stopVendor: scan === undefined ? null : stopVendorOf(scan),
     listAsOf: iso(listAsOf),
+  }
+}
+
+function stopVendorOf({ stop_reason, stop_code: code, stop_request_id: requestId }: ScanRow) {
+  if (stop_reason === null || stop_reason === 'interrupted') return null
+  return {
+    reason: stop_reason,
+    ...(code !== null && { code }),
+    ...(requestId !== null && { requestId }),
   }
 }
 

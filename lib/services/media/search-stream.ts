@@ -109,8 +109,7 @@ export class SearchStream {
     try {
       return await this.#loadPage()
     } catch (error) {
-      if (!(error instanceof VodRejection) || !error.code.startsWith('InvalidScrollToken'))
-        throw error
+      if (!(error instanceof VodRejection) || error.reason !== 'scroll_token_invalid') throw error
       const { last } = this.#position
       this.#position = { page: 1, used: 0, ...(last && { last, from: last.at }) }
       return this.#loadPage()

@@ -1,4 +1,3 @@
-import { outcomeOfCode } from '../../uploads/outcome.ts'
 import { VodError, VodRejection, VodThrottled } from '../../vod/errors.ts'
 
 /** GetVideoInfos and GetUploadDetails take this many IDs at once. */
@@ -95,11 +94,10 @@ export async function askByTwenties<One>(
 const isRefusal = (error: VodError) =>
   error instanceof VodRejection && !(error instanceof VodThrottled)
 
-export const lacksRight = (error: VodError) =>
-  error.code !== undefined && outcomeOfCode(error.code) === 'key_not_allowed'
+export const lacksRight = (error: VodError) => error.reason === 'right_missing'
 
 export const saysNoSuchMedia = (error: unknown): error is VodRejection =>
-  error instanceof VodRejection && outcomeOfCode(error.code) === 'media_not_found'
+  error instanceof VodRejection && error.reason === 'media_not_found'
 
 const chunk = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>

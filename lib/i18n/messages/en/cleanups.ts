@@ -105,6 +105,7 @@ export const cleanups = {
   pausedWhy: {
     key_not_allowed: 'This key may not delete parts.',
     key_refused: 'VOD does not accept the key.',
+    clock_off: 'The clocks are too far apart for VOD to accept a call.',
     not_active: 'VOD is not active for this account, or it is suspended.',
     unreachable: 'VOD cannot be reached.',
   },
@@ -112,6 +113,7 @@ export const cleanups = {
     key_not_allowed:
       'Someone with RAM rights must add vod:DeleteMultipartUpload to the policy of this key.',
     key_refused: 'It is wrong, disabled or expired. Set a valid one and start Offcut again.',
+    clock_off: 'Set the clock of the machine that runs Offcut.',
     not_active: 'Check the VOD console for payment or activation.',
     unreachable: 'Check the endpoint, the network and the status of VOD.',
   },
@@ -247,10 +249,6 @@ export const cleanups = {
     too_old: 'Not asked again: too much time had passed.',
   },
   leftOutItem: {
-    in_progress: 'May be uploading',
-    finished: 'Uploaded',
-    expired: 'Probably cleared by VOD',
-    clean: 'Cleared',
     not_found: 'Not known to VOD',
     not_visible: 'Of an application this key may not see',
     being_deleted: 'Being deleted already',

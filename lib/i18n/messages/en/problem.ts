@@ -100,6 +100,10 @@ export const problem = {
     title: 'VOD does not accept the key.',
     next: 'It is wrong, disabled or expired. Set a valid one and start again; the steps are in the README.',
   },
+  clock: {
+    title: 'VOD refuses calls: the clocks are too far apart.',
+    next: 'Set the clock of the machine that runs Offcut, then try again.',
+  },
   unreachable: {
     title: 'VOD cannot be reached.',
     next: 'Check the endpoint, the network and the status of VOD. Then try again.',

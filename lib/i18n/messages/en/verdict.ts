@@ -1,12 +1,18 @@
 /** Sentences of a verdict. `duration` like “3 d 4 h”, `at` a time with its zone. */
 export const verdict = {
-  chip: {
+  word: {
     clean: 'Cleared',
     finished: 'Uploaded',
     in_progress: 'May be uploading',
+    unseen: 'May be uploading',
     expired: 'Probably cleared by VOD',
     stalled: 'Stalled',
     unreported: 'Unfinished, no report',
+  },
+  unseen: {
+    record: 'May be uploading: VOD did not show its media record.',
+    report: 'May be uploading: VOD did not show its upload report.',
+    both: 'May be uploading: VOD showed neither its media record nor its upload report.',
   },
   line: {
     clean: 'Cleared {ago}.',
@@ -15,8 +21,11 @@ export const verdict = {
     active: 'Active {duration} ago.',
     began: 'Began {duration} ago; too early to tell.',
     noTime: 'VOD names no time for it; too early to tell.',
-    recordUnread: 'VOD did not show this media, so it may be uploading.',
-    reportUnread: 'VOD did not show its upload report, so it may be uploading.',
+    unseen: {
+      record: 'VOD did not show its media record.',
+      report: 'VOD did not show its upload report.',
+      both: 'VOD showed neither its media record nor its upload report.',
+    },
     expired: 'Started over 7 days ago in a VOD bucket.',
     stalled: 'No progress reported for {duration}.',
     unreported: 'Started {duration} ago, not finished; uploader sends no reports.',
@@ -28,8 +37,6 @@ export const verdict = {
   inProgressReported: 'May be uploading. Active {duration} ago.',
   inProgressUnreported: 'May be uploading. Began {duration} ago; too early to tell.',
   inProgressUnknown: 'May be uploading. VOD names no time for it.',
-  inProgressRecordUnread: 'May be uploading. VOD did not show this media.',
-  inProgressReportUnread: 'May be uploading. VOD did not show its upload report.',
   finished:
     'This media is already uploaded. If its source file is being replaced right now, that upload will fail.',
   expired:

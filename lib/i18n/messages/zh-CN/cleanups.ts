@@ -103,12 +103,14 @@ export const cleanups: typeof english = {
   pausedWhy: {
     key_not_allowed: '当前 AccessKey 无权删除碎片文件。',
     key_refused: '点播不接受当前 AccessKey。',
+    clock_off: '时钟相差过大，点播不接受调用。',
     not_active: '该账号未开通点播或服务已暂停。',
     unreachable: '无法连接点播。',
   },
   pausedFix: {
     key_not_allowed: '需由 RAM 管理员在当前 AccessKey 的权限策略中添加 vod:DeleteMultipartUpload。',
     key_refused: 'AccessKey 错误、已禁用或已失效。请配置有效的 AccessKey 并重新启动 Offcut。',
+    clock_off: '请校准运行 Offcut 的机器的时钟。',
     not_active: '请在点播控制台查看开通与欠费情况。',
     unreachable: '请检查接入地址、网络和点播的服务状态。',
   },
@@ -235,10 +237,6 @@ export const cleanups: typeof english = {
     too_old: '未再询问：间隔时间过长。',
   },
   leftOutItem: {
-    in_progress: '可能仍在上传',
-    finished: '上传已完成',
-    expired: '应已被点播清除',
-    clean: '已清理',
     not_found: '点播中不存在',
     not_visible: '属于当前 AccessKey 无权访问的应用',
     being_deleted: '正在删除',

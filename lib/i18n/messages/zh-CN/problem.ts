@@ -86,6 +86,10 @@ export const problem: typeof english = {
     title: '点播不接受该 AccessKey。',
     next: 'AccessKey 错误、已禁用或已失效。请按 README 配置有效的 AccessKey 后重新启动。',
   },
+  clock: {
+    title: '时钟相差过大，点播拒绝了调用。',
+    next: '请校准运行 Offcut 的机器的时钟，之后再试。',
+  },
   unreachable: {
     title: '无法连接点播。',
     next: '请检查接入地址、网络和点播的服务状态，之后再试。',

@@ -1,13 +1,19 @@
 import type { verdict as english } from '../en/verdict.ts'
 
 export const verdict: typeof english = {
-  chip: {
+  word: {
     clean: '已清理',
     finished: '上传已完成',
     in_progress: '可能仍在上传',
+    unseen: '可能仍在上传',
     expired: '应已被点播清除',
     stalled: '已停滞',
     unreported: '未完成，无上报',
+  },
+  unseen: {
+    record: '可能仍在上传：点播未给出其媒资记录。',
+    report: '可能仍在上传：点播未给出其上传详情。',
+    both: '可能仍在上传：点播未给出其媒资记录和上传详情。',
   },
   line: {
     clean: '{ago}已清理。',
@@ -16,8 +22,11 @@ export const verdict: typeof english = {
     active: '{duration}前有活动。',
     began: '{duration}前开始，尚不能判断。',
     noTime: '点播未给出时间，尚不能判断。',
-    recordUnread: '点播未返回该媒资，可能仍在上传。',
-    reportUnread: '点播未返回上传详情，可能仍在上传。',
+    unseen: {
+      record: '点播未给出其媒资记录。',
+      report: '点播未给出其上传详情。',
+      both: '点播未给出其媒资记录和上传详情。',
+    },
     expired: '7 天前开始，存于点播系统 Bucket。',
     stalled: '已 {duration}无上报进展。',
     unreported: '{duration}前开始，尚未完成；上传端不上报进度。',
@@ -28,8 +37,6 @@ export const verdict: typeof english = {
   inProgressReported: '可能仍在上传。{duration}前有活动。',
   inProgressUnreported: '可能仍在上传。{duration}前开始，尚不能判断。',
   inProgressUnknown: '可能仍在上传。点播未给出时间。',
-  inProgressRecordUnread: '可能仍在上传。点播未返回该媒资。',
-  inProgressReportUnread: '可能仍在上传。点播未返回上传详情。',
   finished: '该媒资已上传完成。若正在覆盖上传原始文件，该上传会失败。',
   expired: '点播应已清除这些碎片文件；若已清除，结果为“没有碎片文件”。',
   clean: '{duration}前已清理。',

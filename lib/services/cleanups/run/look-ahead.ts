@@ -1,5 +1,4 @@
-import { pauseReasonOf } from '../../journal/what-follows.ts'
-import { VodCredentialsError } from '../../../vod/errors.ts'
+import { consequenceOf } from '../../../uploads/vendor-reason.ts'
 import type { VodError } from '../../../vod/errors.ts'
 import { IDS_A_CALL, lacksRight } from '../../uploads/ask-by-twenties.ts'
 import { lookAtUploads } from '../../uploads/look.ts'
@@ -249,5 +248,4 @@ export class LookAhead {
 
 /** Every other item would meet it as well. A right that is missing for one media alone may be about its application. */
 const concernsAll = (failure: VodError, asked: number) =>
-  failure instanceof VodCredentialsError ||
-  (pauseReasonOf(failure.code) !== null && (asked > 1 || !lacksRight(failure)))
+  consequenceOf(failure.reason).pause !== null && (asked > 1 || !lacksRight(failure))

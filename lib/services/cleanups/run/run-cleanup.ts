@@ -2,8 +2,8 @@ import type { PauseReason } from '../../../contracts/cleanups.ts'
 import type { VendorAnswer } from '../../../contracts/error.ts'
 import type { CleanupRow } from '../../../db/cleanups-schema.ts'
 import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
-import type { VodError } from '../../../vod/errors.ts'
-import { VodCredentialsError } from '../../../vod/errors.ts'
+import { consequenceOf } from '../../../uploads/vendor-reason.ts'
+import { VodError } from '../../../vod/errors.ts'
 import { VOD_RATES } from '../../../vod/rates.ts'
 import { codeMeaning } from '../../../vod/vendor-codes.ts'
 import { appendAudit } from '../../audit/append-audit.ts'
@@ -105,7 +105,7 @@ class CleanupRun {
       breaker: this.#reads,
       load: (after, most) => loadWaiting(ctx.db, { cleanupId, purpose, after, most }),
       onDecision: (item, decision) => this.#writer.decided(item, decision),
-      onFatal: (error) => this.#pauseSoon(pauseReasonOf(error.code) ?? 'key_refused', error),
+      onFatal: (error) => this.#pauseIfFatal(error),
       stopped: this.#stopped,
     })
   }
@@ -142,8 +142,11 @@ class CleanupRun {
     })
   }
 
-  #pauseSoon(reason: PauseReason, error: VodError): void {
-    void this.#pause(reason, vendorOf(error)).catch((failure: unknown) => this.#fail(failure))
+  /** What every other item would meet as well pauses the run. */
+  #pauseIfFatal(error: VodError): void {
+    const reason = consequenceOf(error.reason).pause
+    if (reason !== null)
+      void this.#pause(reason, vendorOf(error)).catch((failure: unknown) => this.#fail(failure))
   }
 
   /** One block from its places to its calls. @returns false when there is nothing to call just now */
@@ -222,7 +225,7 @@ class CleanupRun {
       if (answer.outcome !== null) return answer
       this.#noteUnconnected()
       const { error } = answer
-      if (error instanceof VodCredentialsError) this.#pauseSoon('key_refused', error)
+      if (error instanceof VodError) this.#pauseIfFatal(error)
       return { outcome: null, words: error.message }
     } catch (error) {
       if (attempts > 1) this.#noteUnconnected()

@@ -102,7 +102,7 @@ async function pageBelowCeiling(list: Lister, span: Span): Promise<ListedPage | 
   try {
     return await list.page(span)
   } catch (error) {
-    if (error instanceof VodRejection && error.code === 'VideoListExceededMax') return null
+    if (error instanceof VodRejection && error.reason === 'list_exceeded') return null
     throw error
   }
 }
@@ -150,7 +150,7 @@ async function scroll(
       token = answer.ScrollToken || token
     } catch (error) {
       if (!(error instanceof VodRejection) || error.retryable) throw error
-      if (!error.code.startsWith('InvalidScrollToken') || scrolls === MAX_SCROLLS) return
+      if (error.reason !== 'scroll_token_invalid' || scrolls === MAX_SCROLLS) return
       scrolls += 1
       token = undefined
       number = 0

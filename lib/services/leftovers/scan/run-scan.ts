@@ -1,3 +1,4 @@
+import type { VendorReason } from '../../../uploads/vendor-reason.ts'
 import { VodError } from '../../../vod/errors.ts'
 import { askReports } from './ask-reports.ts'
 import { IndexWriter } from './index-writer.ts'
@@ -15,7 +16,7 @@ import type { WalkSink } from './walk-sink.ts'
 /** `busy`: another worker scans. `interrupted`: stopped or overtaken; the scan goes on elsewhere or at the next start. */
 export type ScanEnd =
   | { end: 'finished'; no: number }
-  | { end: 'failed'; no: number; reason: string }
+  | { end: 'failed'; no: number; reason: VendorReason }
   | { end: 'busy' | 'interrupted' }
 
 /**
@@ -73,8 +74,11 @@ async function scanWithLease(ctx: ScanContext, lease: Lease): Promise<ScanEnd> {
     await writer.checkpoint()
   } catch (error) {
     if (ctx.signal.aborted || !(error instanceof VodError)) throw error
-    const reason = error.code ?? error.name
-    await closeScan(db, scan, { state: 'failed', stop_reason: reason })
+    const { reason, code, requestId } = error
+    await closeScan(db, scan, {
+      ...{ state: 'failed', stop_reason: reason },
+      ...{ stop_code: code ?? null, stop_request_id: requestId ?? null },
+    })
     return { end: 'failed', no: scan.no, reason }
   }
   await closeScan(db, scan, { state: 'finished', stop_reason: null })

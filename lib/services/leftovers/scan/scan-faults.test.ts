@@ -94,16 +94,24 @@ describe.each(databases)('a scan into $name', { timeout: 60_000 }, ({ createMigr
     await practice.add(uploads(300))
     await practice.control('faults', { action: 'GetVideoList', kind: 'http503', times: 1_000 })
     expect(await scan()).toMatchObject({ end: 'failed' })
-    expect(await lastScan(db, 'cn-shanghai')).toMatchObject({ state: 'failed', seen: 0 })
+    expect(await lastScan(db, 'cn-shanghai')).toMatchObject({
+      ...{ state: 'failed', seen: 0 },
+      ...{ stop_reason: 'fault', stop_code: 'ServiceUnAvailable' },
+    })
     await practice.control('faults', undefined, 'DELETE')
     expect(await scan()).toMatchObject({ end: 'finished', no: 2 })
     expect(await indexedIds(db)).toHaveLength(300)
   })
 
-  test('names the code when the key may not list, and goes without reports when it may not read them', async () => {
+  test('names the reason and the code when the key may not list, and goes without reports when it may not read them', async () => {
     await practice.add(uploads(150))
     await practice.control('faults', { action: 'GetVideoList', kind: 'Forbidden.RAM', times: 1 })
-    expect(await scan()).toEqual({ end: 'failed', no: 1, reason: 'Forbidden.RAM' })
+    expect(await scan()).toEqual({ end: 'failed', no: 1, reason: 'right_missing' })
+    expect(await lastScan(db, 'cn-shanghai')).toMatchObject({
+      stop_reason: 'right_missing',
+      stop_code: 'Forbidden.RAM',
+      stop_request_id: expect.stringMatching(/.{8}/) as string,
+    })
     await practice.control('faults', {
       action: 'GetUploadDetails',
       kind: 'Forbidden.RAM',

@@ -54,7 +54,8 @@ export async function openScan(
 export async function closeScan(
   db: Database,
   scan: Pick<ScanRow, 'connection_id' | 'no'>,
-  end: Pick<ScanRow, 'state' | 'stop_reason'>,
+  end: Pick<ScanRow, 'state' | 'stop_reason'> &
+    Partial<Pick<ScanRow, 'stop_code' | 'stop_request_id'>>,
 ): Promise<void> {
   await db
     .updateTable('scans')
