@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import pluginQuery from '@tanstack/eslint-plugin-query'
 import next from 'eslint-config-next/core-web-vitals'
 import nextTypescript from 'eslint-config-next/typescript'
@@ -10,6 +11,32 @@ const zone = (target, from, message, except) => ({
   message,
   ...(except && { except }),
 })
+
+/** Folders of `lib/services`, lowest first: each may import those of lower rows, and the files beside the folders. */
+const SERVICE_LAYERS = [
+  ['audit', 'quota'],
+  ['connection', 'readiness', 'users'],
+  ['journal'],
+  ['uploads'],
+  ['deletions', 'leftovers'],
+  ['media', 'cleanups'],
+  ['lookup', 'live'],
+]
+const sharedServiceFiles = readdirSync(`${import.meta.dirname}/lib/services`).filter((name) =>
+  name.endsWith('.ts'),
+)
+const serviceZones = SERVICE_LAYERS.flatMap((folders, layer) =>
+  folders.map((folder) =>
+    zone(
+      `./lib/services/${folder}/**/!(*.test).ts`,
+      './lib/services',
+      'Services stand in layers without cycles: what a lower one decides, an upper one may rely on.',
+      [folder, ...SERVICE_LAYERS.slice(0, layer).flat(), ...sharedServiceFiles, 'testing'].map(
+        (name) => `./${name}`,
+      ),
+    ),
+  ),
+)
 
 const upward =
   'app → components → lib is one way: a lower layer that reaches up cannot be used without it.'
@@ -103,6 +130,7 @@ const zones = [
     './lib/services/cleanups',
     'A run deletes by these verbs, and both write down what they do by the journal.',
   ),
+  ...serviceZones,
 ]
 
 const noReactOrNext = (files, message) => ({

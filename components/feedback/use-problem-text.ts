@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useKeyIdentity } from '@/components/layout/connection-provider'
+import { useKeyIdentity } from '@/components/layout/connection-context'
 import type { Problem } from '@/lib/data/problem'
 import { isolated } from '@/lib/ui/title-text'
 

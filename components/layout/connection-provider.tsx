@@ -4,18 +4,15 @@
 // Part of every page's start and drawn seldom: what the compiler remembers would be half of its code.
 
 import dynamic from 'next/dynamic'
-import { createContext, use, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import {
+  KeyIdentity,
+  KeyMayDelete,
+  QuietHoursContext,
+} from '@/components/layout/connection-context'
+import type { QuietHours } from '@/components/layout/connection-context'
 import type { Live } from '@/lib/contracts/live'
-import type { VerdictBasis } from '@/lib/uploads/verdict'
-
-const KeyMayDelete = createContext(true)
-const KeyIdentity = createContext<string | undefined>(undefined)
-
-/** Without a sign of life for so long an upload counts as dead, by what is known of it. */
-export type QuietHours = Readonly<Record<VerdictBasis, number>>
-
-const QuietHoursContext = createContext<QuietHours | null>(null)
 
 const loadLive = () => import('@/components/layout/live-updates')
 const LiveUpdates = dynamic(() => loadLive().then(({ LiveUpdates }) => LiveUpdates), { ssr: false })
@@ -73,16 +70,6 @@ function useListening(): boolean {
   return listening
 }
 
-/** Whether a delete can succeed at all; a button that cannot says `frame.lookOnlyWhy`. */
-export const useKeyMayDelete = () => use(KeyMayDelete)
-
-/** As configured: 24 h with reports and 72 h without, unless told otherwise. */
-export function useQuietHours(): QuietHours {
-  const hours = use(QuietHoursContext)
-  if (hours === null) throw new Error('This needs a ConnectionProvider around it.')
-  return hours
-}
-
 /** Around everything that may say what VOD refused: toasts as well. */
 export const KeyIdentityProvider = ({
   identity,
@@ -92,6 +79,3 @@ export const KeyIdentityProvider = ({
   identity: string | undefined
   children: ReactNode
 }) => <KeyIdentity value={identity}>{children}</KeyIdentity>
-
-/** Whose policy a missing right belongs into. */
-export const useKeyIdentity = () => use(KeyIdentity)

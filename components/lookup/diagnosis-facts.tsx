@@ -6,7 +6,7 @@ import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
 import { displayTitle } from '@/lib/ui/title-text'
 import type { DiagnosisFact } from '@/lib/uploads/diagnosis'
-import type { Evidence } from '@/lib/uploads/verdict'
+import type { Evidence } from '@/lib/uploads/verdict-shape'
 
 /** The facts behind a diagnosis and behind the verdict, for who asks for them. */
 export function DiagnosisFacts({

@@ -3,12 +3,12 @@
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useKeyMayDelete } from '@/components/layout/connection-provider'
+import { useKeyMayDelete } from '@/components/layout/connection-context'
 import {
   useDeletionState,
   useMediaAbilities,
   useMediaActions,
-} from '@/components/media/media-actions'
+} from '@/components/media/media-actions-context'
 import { Button } from '@/components/ui/button'
 import type { Media } from '@/lib/contracts/media'
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { ExactTime } from '@/components/ui/exact-time'
 import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import { useFormat } from '@/lib/i18n/use-format'
-import type { Evidence } from '@/lib/uploads/verdict'
+import type { Evidence } from '@/lib/uploads/verdict-shape'
 
 /** The facts behind a verdict, with their times, for who asks for them. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {

@@ -6,7 +6,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { useDeletionState } from '@/components/media/media-actions'
+import { useDeletionState } from '@/components/media/media-actions-context'
 import { useRowReason } from '@/components/media/use-row-reason'
 import { VerdictChip } from '@/components/media/verdict-chip'
 import { MeterBar } from '@/components/ui/meter-bar'

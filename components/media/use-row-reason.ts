@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { DeletionState } from '@/components/media/media-actions'
+import type { DeletionState } from '@/components/media/media-actions-context'
 import { unseenOf } from '@/components/media/verdict-looks'
 import { MEDIA_STATUSES } from '@/lib/contracts/media'
 import type { MediaRow } from '@/lib/contracts/media'
@@ -20,7 +20,7 @@ export function useRowReason() {
     if (row.openDeletionId !== null) return t('reason.askingAgain')
 
     const since = (iso: string) => format.duration(Math.max(0, now - Date.parse(iso)))
-    const { kind, basis, unknown, lastSignOfLife: lastSeen } = row.verdict
+    const { kind, basis, lastSignOfLife: lastSeen } = row.verdict
     switch (kind) {
       case 'clean':
         return row.cleared

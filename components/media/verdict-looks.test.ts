@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { VERDICT_KINDS } from '@/lib/uploads/verdict'
+import { VERDICT_KINDS } from '@/lib/uploads/verdict-rules'
 import { lookOf, unseenOf, VERDICT_ICONS } from './verdict-looks'
 
 describe('the look of a verdict', () => {

@@ -5,7 +5,8 @@ import Eraser from 'lucide-react/icons/eraser'
 import EyeOff from 'lucide-react/icons/eye-off'
 import FileCheck from 'lucide-react/icons/file-check'
 import TimerOff from 'lucide-react/icons/timer-off'
-import type { Verdict, VerdictKind } from '@/lib/uploads/verdict'
+import type { VerdictKind } from '@/lib/uploads/verdict-rules'
+import type { Verdict } from '@/lib/uploads/verdict-shape'
 
 /** Which of its two sources VOD did not show, so that nobody knows whether the upload is alive. */
 export type Unseen = 'record' | 'report'

@@ -8,7 +8,8 @@ import { OverviewSection } from '@/components/overview/overview-section'
 import { useSizeSum } from '@/components/overview/use-size-sum'
 import type { LeftoverCount, LeftoversOverview } from '@/lib/contracts/leftovers'
 import { leftoversPath } from '@/lib/data/leftovers-path'
-import type { VerdictBasis, VerdictKind } from '@/lib/uploads/verdict'
+import type { VerdictBasis } from '@/lib/uploads/facts'
+import type { VerdictKind } from '@/lib/uploads/verdict-rules'
 
 /** What waits for somebody first. */
 const KINDS = ['stalled', 'in_progress', 'expired', 'clean', 'finished'] as const

@@ -1,5 +1,6 @@
 import type { Outcome } from '../uploads/outcome.ts'
-import type { Verdict, VerdictBasis } from '../uploads/verdict.ts'
+import type { VerdictBasis } from '../uploads/facts.ts'
+import type { Verdict } from '../uploads/verdict-shape.ts'
 import type { UnsettledReason } from './deletion.ts'
 import type { VendorAnswer, VendorSaid } from './error.ts'
 import type { LeftoverFilter } from './leftovers.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../uploads/verdict.ts'
+import type { Verdict } from '../uploads/verdict-shape.ts'
 import type { MediaDetail, UploadReport } from './media.ts'
 
 /** An upload report's figures as they were read. `at` ISO 8601 UTC, size in bytes, ratio 0 to 1. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { VERDICT_KINDS } from '../uploads/verdict.ts'
+import { VERDICT_KINDS } from '../uploads/verdict-rules.ts'
 import { DEFAULT_LEFTOVER_SORT, LEFTOVER_SORTS, MAX_EXCLUDED_COUNTED } from './leftovers.ts'
 import type { LeftoverFilter } from './leftovers.ts'
 import { MEDIA_ID_PATTERN } from './media-id.ts'

@@ -1,8 +1,9 @@
-import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+import type { VerdictBasis } from '../uploads/facts.ts'
+import type { VerdictKind } from '../uploads/verdict-rules.ts'
 import type { VendorReason, VendorSaid } from './error.ts'
 import type { MediaRow } from './media.ts'
 
-export { VERDICT_KINDS } from '../uploads/verdict.ts'
+export { VERDICT_KINDS } from '../uploads/verdict-rules.ts'
 export type { VerdictBasis, VerdictKind }
 
 /** What `/leftovers` sorts by; rows without the value come last either way. */

@@ -1,5 +1,5 @@
 import type { StorageOwner } from '../uploads/facts.ts'
-import type { Verdict } from '../uploads/verdict.ts'
+import type { Verdict } from '../uploads/verdict-shape.ts'
 import type { DeletionRecord } from './deletion.ts'
 
 export const MEDIA_TYPES = ['video', 'audio'] as const

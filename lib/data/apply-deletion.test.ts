@@ -8,7 +8,7 @@ import { keys } from './keys.ts'
 import { readLeftoverFilters } from './leftover-filters.ts'
 import { readMediaFilters } from './media-filters.ts'
 import { createQueryClient } from './query-client.ts'
-import { aVerdict } from '../uploads/testing/verdicts.ts'
+import { aVerdict } from '../contracts/testing/verdicts.ts'
 
 const AT = '2026-11-22T12:00:00.000Z'
 const FILTERS = readMediaFilters(() => null)

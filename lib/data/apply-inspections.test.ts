@@ -7,7 +7,7 @@ import { applyInspections, countLooks } from './apply-inspections.ts'
 import { keys } from './keys.ts'
 import { readLeftoverFilters } from './leftover-filters.ts'
 import { createQueryClient } from './query-client.ts'
-import { aVerdict } from '../uploads/testing/verdicts.ts'
+import { aVerdict } from '../contracts/testing/verdicts.ts'
 
 type Evidence = LeftoverItem['verdict']['evidence']
 

@@ -8,7 +8,8 @@ import type {
 } from '../contracts/cleanups.ts'
 import type { UnsettledReason } from '../contracts/deletion.ts'
 import type { Outcome } from '../uploads/outcome.ts'
-import type { VerdictBasis, VerdictKind } from '../uploads/verdict.ts'
+import type { VerdictBasis } from '../uploads/facts.ts'
+import type { VerdictKind } from '../uploads/verdict-rules.ts'
 
 /** Position of the first left-out item: what is left out is known only along the way. */
 export const LEFT_OUT_FROM = 1_000_000_000

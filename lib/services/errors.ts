@@ -1,4 +1,4 @@
-import type { Verdict } from '../uploads/verdict.ts'
+import type { Verdict } from '../uploads/verdict-shape.ts'
 
 /** What a service refuses by itself; what VOD refuses arrives as a `VodError`. */
 export abstract class ServiceError extends Error {}

@@ -1,6 +1,6 @@
-import type { CustomerStep, Escalation, ReplyKind, SupportStep } from './advice.ts'
+import type { CustomerStep, Escalation, ReplyKind, SupportStep } from './advice-words.ts'
 import type { TimelineDeletion } from './timeline.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from './verdict-shape.ts'
 
 /** What became of an upload that somebody complains about. */
 export const DIAGNOSIS_KINDS = [

@@ -1,5 +1,5 @@
 import { ADVICE } from './advice.ts'
-import type { SupportStep } from './advice.ts'
+import type { SupportStep } from './advice-words.ts'
 import { diagnosisFacts, uncertainDelete } from './diagnosis-facts.ts'
 import type { Diagnosis, DiagnosisInput, DiagnosisKind, Sureness } from './diagnosis-shapes.ts'
 import { CREDENTIAL_MS, isFinishedStatus } from './facts.ts'

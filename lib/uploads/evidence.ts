@@ -1,33 +1,7 @@
 import { presentOr, storageOwner } from './facts.ts'
 import type { UploadFacts } from './facts.ts'
 import { signsOfLife } from './signs-of-life.ts'
-
-export type EvidenceFact =
-  | 'status'
-  | 'created'
-  | 'mediaModified'
-  | 'recordAbsent'
-  | 'recordUnread'
-  | 'noReport'
-  | 'reportUnread'
-  | 'reportModified'
-  | 'uploadRatio'
-  | 'uploadSize'
-  /** The upload moved by a look of ours, though its report does not say when. */
-  | 'earlierSign'
-  | 'lastSignOfLife'
-  | 'quietPeriodHours'
-  | 'storageOwner'
-  | 'cleared'
-  /** `moving` or `silent`, of two reports minutes apart; `at` is when the later one was read. */
-  | 'secondLook'
-
-/** One fact behind a verdict, for people to read; `at` is ISO 8601 UTC. */
-export interface Evidence {
-  fact: EvidenceFact
-  at?: string
-  value?: string | number
-}
+import type { Evidence, EvidenceFact } from './verdict-shape.ts'
 
 /** What a verdict rests on, in the order of reading it. */
 export function evidenceOf(facts: UploadFacts, quietMs: number): Evidence[] {

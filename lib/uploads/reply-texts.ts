@@ -1,4 +1,4 @@
-import type { ReplyKind } from './advice.ts'
+import type { ReplyKind } from './advice-words.ts'
 
 /** Languages that customers are answered in. */
 export const REPLY_LANGUAGES = ['en', 'zh-CN'] as const

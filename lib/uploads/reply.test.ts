@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ADVICE } from './advice.ts'
-import type { ReplyKind } from './advice.ts'
+import type { ReplyKind } from './advice-words.ts'
 import { diagnose, diagnoseMissing, DIAGNOSIS_KINDS } from './diagnosis.ts'
 import type { Diagnosis, DiagnosisFact, DiagnosisKind } from './diagnosis.ts'
 import { REPLY_LANGUAGES, replyText } from './reply.ts'

@@ -1,7 +1,7 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
 import { msOf } from './ms-of.ts'
 import type { Outcome } from './outcome.ts'
-import type { VerdictKind } from './verdict.ts'
+import type { VerdictKind } from './verdict-rules.ts'
 
 /** What a timeline is made from. Times ISO 8601; what cannot be read as a time counts as unknown. */
 export interface TimelineFacts {

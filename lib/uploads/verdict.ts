@@ -8,45 +8,12 @@ import {
 } from './facts.ts'
 import type { UploadFacts, VerdictBasis, VerdictRules } from './facts.ts'
 import { evidenceOf } from './evidence.ts'
-import type { Evidence } from './evidence.ts'
 import type { SecondLookFact } from './second-look.ts'
 import { hasTimes, signsOfLife } from './signs-of-life.ts'
 import { thresholds } from './thresholds.ts'
 import { verdictKindOf } from './verdict-rules.ts'
-import type { Condition, VerdictKind } from './verdict-rules.ts'
-
-export { VERDICT_KINDS } from './verdict-rules.ts'
-export type { VerdictKind } from './verdict-rules.ts'
-export type { VerdictBasis } from './facts.ts'
-export type { Evidence, EvidenceFact } from './evidence.ts'
-
-/** The two sources that VOD is asked about an upload. */
-export type VerdictSource = 'record' | 'report'
-
-/** Our reading of an upload: typed facts for code, evidence for people. Times ISO 8601 UTC, durations in ms. */
-export interface Verdict {
-  kind: VerdictKind
-  basis: VerdictBasis
-  /** Sources that VOD did not answer for; then `kind` is `in_progress`. Left out when both answered. */
-  unknown?: readonly VerdictSource[]
-  /** Creation of the record. */
-  beganAt: string | null
-  /** The uploader's last report. */
-  reportedAt: string | null
-  /** Newest sign of life of either kind; null when none is known. */
-  lastSignOfLife: string | null
-  /** The silence that makes an upload dead by this basis. */
-  quietMs: number
-  /** Bytes the uploader reported; null when unknown, which is not 0. */
-  uploadSize: number | null
-  /** 0 to 1. */
-  uploadRatio: number | null
-  /** Our last delete that left nothing behind. */
-  clearedAt: string | null
-  /** What two reports minutes apart showed; left out when nobody compared within the hour. */
-  secondLook?: SecondLookFact['kind']
-  evidence: readonly Evidence[]
-}
+import type { Condition } from './verdict-rules.ts'
+import type { Verdict, VerdictSource } from './verdict-shape.ts'
 
 /**
  * Our reading of an upload (design §2): the first rule that matches wins. Where an answer or a time is missing, or lies

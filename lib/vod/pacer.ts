@@ -23,6 +23,17 @@ export interface ActionPause {
   capped: boolean
 }
 
+/** A call that has its place and its slot, but has not left. */
+export interface Reservation {
+  /**
+   * Resolves when its slot has come. Too late for it (the process stood still), it takes a new one first.
+   * Rejects with the signal's reason; the place is then given back.
+   */
+  depart(signal?: AbortSignal): Promise<Departure>
+  /** It will not leave. */
+  giveBack(): void
+}
+
 /** Says when a call may leave. One instance stands for one account, whatever clients share it. */
 export interface Pacer {
   /**

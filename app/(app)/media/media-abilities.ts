@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { MediaAbilities } from '@/components/media/media-actions'
+import type { MediaAbilities } from '@/components/media/media-actions-context'
 import { may } from '@/lib/auth/permissions'
 import { config } from '@/lib/config/config'
 import type { Person } from '@/lib/contracts/person'

@@ -14,8 +14,8 @@ import { IdButton } from '@/components/ui/id-button'
 import type { CleanupItem, CleanupState, LeftOutReason } from '@/lib/contracts/cleanups'
 import { useFormat } from '@/lib/i18n/use-format'
 import { shortId } from '@/lib/ui/short-id'
-import { VERDICT_KINDS } from '@/lib/uploads/verdict'
-import type { VerdictKind } from '@/lib/uploads/verdict'
+import { VERDICT_KINDS } from '@/lib/uploads/verdict-rules'
+import type { VerdictKind } from '@/lib/uploads/verdict-rules'
 
 interface CellProps {
   item: CleanupItem

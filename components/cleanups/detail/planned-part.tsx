@@ -9,7 +9,7 @@ import { useId, useRef, useState } from 'react'
 import type { CleanupAbilities } from '@/components/cleanups/detail/cleanup-person'
 import { CopyCleanupLink } from '@/components/cleanups/detail/exports'
 import { PlanFrozen } from '@/components/cleanups/plan/plan-frozen'
-import { useKeyMayDelete } from '@/components/layout/connection-provider'
+import { useKeyMayDelete } from '@/components/layout/connection-context'
 import { Button } from '@/components/ui/button'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 

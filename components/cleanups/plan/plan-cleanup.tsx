@@ -8,7 +8,7 @@ import type { PlanRequest } from '@/components/cleanups/plan/plan-request'
 import { cleanupPath } from '@/components/cleanups/start/cleanup-link'
 import { StartCleanupDialog } from '@/components/cleanups/start/start-cleanup-dialog'
 import { prepareToasts, showToast } from '@/components/feedback/toasts'
-import { useMediaAbilities } from '@/components/media/media-actions'
+import { useMediaAbilities } from '@/components/media/media-actions-context'
 import { TYPED_ABOVE } from '@/lib/contracts/cleanups'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 

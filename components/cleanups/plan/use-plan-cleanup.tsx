@@ -6,7 +6,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { PlanRequest } from '@/components/cleanups/plan/plan-request'
-import { useMediaAbilities } from '@/components/media/media-actions'
+import { useMediaAbilities } from '@/components/media/media-actions-context'
 import { Button } from '@/components/ui/button'
 
 const load = () => import('@/components/cleanups/plan/plan-cleanup')

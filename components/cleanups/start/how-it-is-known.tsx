@@ -4,7 +4,7 @@
 // Drawn once with a plan: what the compiler remembers would be half of its code.
 
 import { useTranslations } from 'next-intl'
-import { useQuietHours } from '@/components/layout/connection-provider'
+import { useQuietHours } from '@/components/layout/connection-context'
 import type { Cleanup } from '@/lib/contracts/cleanups'
 
 /**

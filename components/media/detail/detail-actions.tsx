@@ -5,13 +5,13 @@ import Trash2 from 'lucide-react/icons/trash-2'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useId } from 'react'
-import { useKeyMayDelete } from '@/components/layout/connection-provider'
+import { useKeyMayDelete } from '@/components/layout/connection-context'
 import type { MediaLook } from '@/components/media/detail/use-media-detail'
 import {
   useDeletionState,
   useMediaAbilities,
   useMediaActions,
-} from '@/components/media/media-actions'
+} from '@/components/media/media-actions-context'
 import { mediaLink, mediaPagePath } from '@/components/media/media-link'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'

@@ -1,6 +1,6 @@
 import type { CleanupItem } from '../../contracts/cleanups.ts'
 import type { CleanupItemRow } from '../../db/cleanups-schema.ts'
-import type { Evidence } from '../../uploads/verdict.ts'
+import type { Evidence } from '../../uploads/verdict-shape.ts'
 import { toVendorSaid } from '../vendor-said.ts'
 
 export const toItem = (row: CleanupItemRow): CleanupItem => ({

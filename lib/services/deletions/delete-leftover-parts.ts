@@ -1,7 +1,7 @@
 import type { DeleteLeftoverPartsInput, DeletionReceipt } from '../../contracts/deletion.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { DeletionRow } from '../../db/schema.ts'
-import type { Verdict } from '../../uploads/verdict.ts'
+import type { Verdict } from '../../uploads/verdict-shape.ts'
 import { MAY_DELETE } from '../../uploads/verdict-rules.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'

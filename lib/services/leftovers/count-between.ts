@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { VerdictBasis } from '../../uploads/verdict.ts'
+import type { VerdictBasis } from '../../uploads/facts.ts'
 import type { ServiceContext } from '../context.ts'
 import { HOUR_MS } from './tally.ts'
 import { isBasis, isOpen } from './verdict-sql.ts'

@@ -3,9 +3,9 @@ import type { VodAction } from '../../vod/actions.ts'
 import { sleepWithTimer, steadyClock, type Clock, type Sleep } from '../../vod/clock.ts'
 import { mostWaiting, noSlotInTime, queueIsFull } from '../../vod/no-slot.ts'
 import { ANSWER_WITHIN_MS } from '../../vod/pace.ts'
-import type { ActionPause, Departure, Pacer } from '../../vod/pacer.ts'
+import type { ActionPause, Departure, Pacer, Reservation } from '../../vod/pacer.ts'
 import { NoTransactionError, PaceBook, type Given, type Taken } from './pace-book.ts'
-import { PlaceTaken, type Reservation } from './reservation.ts'
+import { PlaceTaken } from './reservation.ts'
 
 /** A call that waits at a screen takes its place this long ahead, so that writing it down does not make it late. */
 const AHEAD_MS = 50

@@ -1,18 +1,7 @@
 import type { Clock, Sleep } from '../../vod/clock.ts'
 import { LATEST_DEPARTURE_MS } from '../../vod/pace.ts'
-import type { Departure } from '../../vod/pacer.ts'
+import type { Departure, Reservation } from '../../vod/pacer.ts'
 import type { PaceBook, Taken } from './pace-book.ts'
-
-/** A call that has its place and its slot, but has not left. */
-export interface Reservation {
-  /**
-   * Resolves when its slot has come. Too late for it (the process stood still), it takes a new one first.
-   * Rejects with the signal's reason; the place is then given back.
-   */
-  depart(signal?: AbortSignal): Promise<Departure>
-  /** It will not leave. */
-  giveBack(): void
-}
 
 /**
  * *Reserved* when it is made. Then either `depart` lets it leave in its slot, and it is *departed* until `answered` is

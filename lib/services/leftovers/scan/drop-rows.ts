@@ -1,6 +1,13 @@
+import type { DropReason } from '../../../db/leftovers-schema.ts'
 import type { DatabaseTransaction } from '../../../db/schema.ts'
 import { TallyChanges } from '../tally.ts'
-import type { Drop } from './index-writer.ts'
+
+/** A media that leaves the index, with the reason. `status`: VOD's word where it finished. */
+export interface Drop {
+  mediaId: string
+  reason: DropReason
+  status: string | null
+}
 
 const KEPT_MS = 90 * 86_400_000
 

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { DropReason, ScanRow } from '../../../db/leftovers-schema.ts'
+import type { ScanRow } from '../../../db/leftovers-schema.ts'
 import type { Database, DatabaseTransaction } from '../../../db/schema.ts'
 import type { Lease } from '../../journal/lease.ts'
 import { TallyChanges } from '../tally.ts'
 import type { Candidate } from './candidate.ts'
 import { dropRows } from './drop-rows.ts'
+import type { Drop } from './drop-rows.ts'
 import { countChange } from './scan-lease.ts'
 import { storeListed } from './store-listed.ts'
 import type { ScannedReport } from './report-columns.ts'
@@ -17,12 +18,6 @@ export const BATCH = 500
  * since a call that leaves late keeps its place in the pace until late: what a stall costs never comes back.
  */
 const SLICE = 25
-
-export interface Drop {
-  mediaId: string
-  reason: DropReason
-  status: string | null
-}
 
 export type Progress = Pick<
   ScanRow,

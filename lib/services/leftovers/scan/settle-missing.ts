@@ -5,7 +5,8 @@ import { IDS_A_CALL } from '../../uploads/ask-by-twenties.ts'
 import { readRecords } from '../../uploads/read-uploads.ts'
 import { isCandidateStatus, toCandidate } from './candidate.ts'
 import type { Candidate } from './candidate.ts'
-import type { Drop, IndexWriter } from './index-writer.ts'
+import type { Drop } from './drop-rows.ts'
+import type { IndexWriter } from './index-writer.ts'
 import type { ScanCalls } from './scan-calls.ts'
 
 const IN_FLIGHT = 8

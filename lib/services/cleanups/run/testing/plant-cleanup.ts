@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { databaseNow } from '../../../../db/database-now.ts'
 import type { Database } from '../../../../db/schema.ts'
-import type { VerdictKind } from '../../../../uploads/verdict.ts'
+import type { VerdictKind } from '../../../../uploads/verdict-rules.ts'
 import { seenOf } from '../../../../uploads/seen.ts'
 import type { ServiceContext } from '../../../context.ts'
 import { lookAtUploads } from '../../../uploads/look.ts'

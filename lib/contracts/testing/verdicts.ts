@@ -1,5 +1,5 @@
-import { DEFAULT_RULES } from '../facts.ts'
-import type { Verdict } from '../verdict.ts'
+import { DEFAULT_RULES } from '../../uploads/facts.ts'
+import type { Verdict } from '../../uploads/verdict-shape.ts'
 
 /** A verdict of an unfinished upload about which nothing else is known, with these facts. */
 export const aVerdict = (facts: Partial<Verdict> = {}): Verdict => ({
