@@ -25,6 +25,13 @@ const actionsOf = (check: ConnectionCheck, result: 'allowed' | 'refused') =>
     .filter((operation) => operation.result === result)
     .map(({ action }) => action)
 
+/** Without one of these every upload may be running, for all that VOD shows. */
+const SHOW_UPLOADS: ReadonlySet<string> = new Set([
+  'GetVideoInfo',
+  'GetVideoInfos',
+  'GetUploadDetails',
+])
+
 /** What the key may do, as VOD answered when it was last tried. */
 export function ConnectionSection({
   state,
@@ -56,6 +63,7 @@ export function ConnectionSection({
     tried: neededOf(check).filter(({ result }) => result !== 'untried').length,
   }
   const missing = check ? actionsOf(check, 'refused') : []
+  const blind = missing.filter((action) => SHOW_UPLOADS.has(action))
 
   return (
     <section id="connection" aria-labelledby="connection-title" className="scroll-mt-20 space-y-4">
@@ -115,6 +123,11 @@ export function ConnectionSection({
               rights: missing.map((action) => `vod:${action}`).join(', '),
             })}
           </p>
+          {blind.length > 0 && (
+            <p className="max-w-prose">
+              {t('policy.blind', { rights: blind.map((action) => `vod:${action}`).join(', ') })}
+            </p>
+          )}
           <PolicyBlock policy={leastPolicy(...missing)} label={missing.join(', ')} />
         </div>
       )}

@@ -11,7 +11,7 @@ export const frame = {
   checkAgain: 'Check again',
   thisKey: 'this key',
   noReports:
-    'Progress and sizes are unknown: this key lacks <code>vod:GetUploadDetails</code>. Everything else works.',
+    'Every media counts as possibly uploading: this key lacks <code>vod:GetUploadDetails</code>. Nothing can be deleted in bulk; an admin can stop uploads one by one.',
   copyPolicy: 'Copy policy',
   places: 'Places',
   overview: 'Overview',

@@ -58,7 +58,7 @@ export const settings = {
       GetVideoInfo: 'one media',
       GetVideoInfos: 'several media at once',
       GetMezzanineInfo: 'where the source file is; not used so far',
-      GetUploadDetails: 'progress and reported sizes',
+      GetUploadDetails: 'whether an upload moves; progress and reported sizes',
       GetCategories: 'names of categories',
       ListAppInfo: 'names of applications',
       DeleteMultipartUpload: 'delete leftover parts',
@@ -78,6 +78,8 @@ export const settings = {
   },
   policy: {
     missing: 'Missing: {rights}. Add this in RAM under Permissions > Policies, then check again.',
+    blind:
+      'Without {rights} VOD does not show whether an upload is running, so Offcut treats every upload as running: nothing is deleted in bulk, and only an admin can stop one at a time.',
     full: 'Least policy for everything Offcut does',
     copy: 'Copy policy',
   },

@@ -13,7 +13,7 @@ export const frame: typeof english = {
   checkAgain: '重新检查',
   thisKey: '当前 AccessKey',
   noReports:
-    '进度和大小未知：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。其他功能正常。',
+    '所有媒资都视为可能仍在上传：当前 AccessKey 缺少 <code>vod:GetUploadDetails</code>。不能批量清理；管理员可逐个停止上传。',
   copyPolicy: '复制策略',
   places: '导航',
   overview: '概览',

@@ -58,7 +58,7 @@ export const settings: typeof english = {
       GetVideoInfo: '单个媒资',
       GetVideoInfos: '批量媒资',
       GetMezzanineInfo: '原始文件的位置，目前未使用',
-      GetUploadDetails: '进度和上报大小',
+      GetUploadDetails: '上传是否有进展；进度与上报大小',
       GetCategories: '分类名称',
       ListAppInfo: '应用名称',
       DeleteMultipartUpload: '删除碎片文件',
@@ -78,6 +78,8 @@ export const settings: typeof english = {
   },
   policy: {
     missing: '缺少：{rights}。请在 RAM 控制台“权限管理 > 权限策略”中添加以下内容，然后重新检查。',
+    blind:
+      '缺少 {rights} 时，点播不会返回上传是否仍在进行，因此所有上传都按进行中处理：不能批量清理，仅管理员可逐个停止。',
     full: 'Offcut 全部功能所需的最小权限策略',
     copy: '复制策略',
   },
