@@ -162,7 +162,8 @@ const roughly = (ms: number) => (ms < HOUR_MS ? ms : ms - (ms % HOUR_MS))
 function SourceCell({ row }: CellProps) {
   const t = useTranslations('media')
   const source = row.report?.uploadSource
-  const text = source ?? (isFinishedStatus(row.status) ? '' : t('notReported'))
+  const without = row.reportUnread ? t('reportUnread') : t('notReported')
+  const text = source ?? (isFinishedStatus(row.status) ? '' : without)
   return (
     <span
       role="cell"

@@ -58,7 +58,11 @@ function Sections({ detail }: { detail: NonNullable<MediaLook['data']> }) {
         <UploadTimeline detail={detail} now={now} />
       </DetailSection>
       <DetailSection title={t('facts')}>
-        <MediaFacts media={detail.media} report={detail.report} />
+        <MediaFacts
+          media={detail.media}
+          report={detail.report}
+          reportUnread={detail.verdict.unknown?.includes('report') ?? false}
+        />
       </DetailSection>
       <DetailSection title={t('history')}>
         <DeletionHistory history={detail.history} />

@@ -15,7 +15,16 @@ const DEFAULT_APP = 'app-1000000'
 type Fact = keyof Messages['sheet']['fact']
 
 /** What VOD and the uploader say, in two columns where there is room. Unknown is said, never left out. */
-export function MediaFacts({ media, report }: { media: Media; report: UploadReport | null }) {
+export function MediaFacts({
+  media,
+  report,
+  reportUnread,
+}: {
+  media: Media
+  report: UploadReport | null
+  /** VOD did not show the report: there may be one. */
+  reportUnread: boolean
+}) {
   const t = useTranslations('sheet')
   const words = useTranslations('media')
   const listedType = useListedType(media.mediaId)
@@ -24,6 +33,7 @@ export function MediaFacts({ media, report }: { media: Media; report: UploadRepo
   const unknown = <span className="hatched rounded px-1 text-muted">{format.unknown}</span>
   const stranger = (text: string | null) =>
     text === null ? unknown : <bdi>{displayTitle(text)}</bdi>
+  const unreported = reportUnread ? words('reportUnread') : t('notReported')
   const time = (at: string | null) => (at === null ? unknown : <ExactTime time={at} />)
   const bytes = (size: number | null) => (size === null ? unknown : format.bytes(size))
   const owner = { vod: words('vodBucket'), own: words('ownBucket'), unknown: format.unknown }
@@ -32,7 +42,7 @@ export function MediaFacts({ media, report }: { media: Media; report: UploadRepo
     ['type', type === null ? unknown : words(type === 'video' ? 'typeVideo' : 'typeAudio')],
     ['status', <MediaStatus key="status" status={media.status} />],
     ['size', bytes(media.size)],
-    ['source', report?.uploadSource ? stranger(report.uploadSource) : t('notReported')],
+    ['source', report?.uploadSource ? stranger(report.uploadSource) : unreported],
     [
       'storage',
       media.storageLocation === null
