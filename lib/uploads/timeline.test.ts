@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CREDENTIAL_MS } from './facts.ts'
+import { msOf } from './ms-of.ts'
+import { newest as newestOf } from './signs-of-life.ts'
 import { DEFAULT_GAP_MS, timeline } from './timeline.ts'
 import type { TimelineDeletion, TimelineEntry, TimelineFacts } from './timeline.ts'
 
@@ -12,18 +14,29 @@ const OWN_BUCKET = 'lecture-raw.oss-cn-shanghai.aliyuncs.com'
 
 const ago = (ms: number) => new Date(NOW - ms).toISOString()
 
-const facts = (more: Partial<TimelineFacts> = {}): TimelineFacts => ({
-  media: {
-    status: 'Uploading',
-    createdAt: ago(3 * DAY),
-    modifiedAt: ago(3 * DAY),
-    storageLocation: VOD_BUCKET,
-  },
-  report: null,
-  verdict: { kind: 'stalled' },
-  deletions: [],
-  ...more,
-})
+type GivenFacts = Partial<Omit<TimelineFacts, 'verdict'>> & {
+  verdict?: Pick<TimelineFacts['verdict'], 'kind' | 'unknown'>
+}
+
+/** An upload with a verdict whose last sign of life is the newest of its times. */
+function facts({ verdict = { kind: 'stalled' }, ...more }: GivenFacts = {}): TimelineFacts {
+  const upload = {
+    media: {
+      status: 'Uploading',
+      createdAt: ago(3 * DAY),
+      modifiedAt: ago(3 * DAY),
+      storageLocation: VOD_BUCKET,
+    },
+    report: null,
+    deletions: [],
+    ...more,
+  }
+  const { createdAt, modifiedAt } = upload.media
+  const times = [createdAt, modifiedAt, upload.report?.modifiedAt].map((at) => msOf(at ?? null))
+  const newest = newestOf(...times)
+  const lastSignOfLife = newest === null ? null : new Date(newest).toISOString()
+  return { ...upload, verdict: { ...verdict, lastSignOfLife } }
+}
 
 const media = (more: Partial<TimelineFacts['media']>) => ({ ...facts().media, ...more })
 
@@ -52,6 +65,15 @@ const events = (given: TimelineFacts) =>
   kinds(entriesOf(given).filter(({ kind }) => kind !== 'gap'))
 const find = <K extends TimelineEntry['kind']>(entries: TimelineEntry[], kind: K) =>
   entries.find((entry): entry is Extract<TimelineEntry, { kind: K }> => entry.kind === kind)
+
+test('a quiet period is not over while VOD does not show the report, or an earlier look saw it move', () => {
+  const given = facts({ report: report() })
+  expect(events(given)).toContain('quiet')
+  const unknown = { ...given.verdict, unknown: ['report'] as const }
+  expect(events({ ...given, verdict: unknown })).not.toContain('quiet')
+  const moved = { ...given.verdict, lastSignOfLife: ago(HOUR) }
+  expect(events({ ...given, verdict: moved })).not.toContain('quiet')
+})
 
 describe('events', () => {
   test.each<[string, TimelineFacts, TimelineEntry['kind'][]]>([

@@ -1,7 +1,7 @@
 import { isFinishedStatus, storageOwner, VOD_CLEAN_UP_MS } from './facts.ts'
 import { msOf } from './ms-of.ts'
 import type { Outcome } from './outcome.ts'
-import type { VerdictKind } from './verdict-rules.ts'
+import type { Verdict } from './verdict-shape.ts'
 
 /** What a timeline is made from. Times ISO 8601; what cannot be read as a time counts as unknown. */
 export interface TimelineFacts {
@@ -19,7 +19,7 @@ export interface TimelineFacts {
     uploadRatio: number | null
     uploadSource?: string | null
   } | null
-  verdict: { kind: VerdictKind }
+  verdict: Pick<Verdict, 'kind' | 'lastSignOfLife' | 'unknown'>
   /** Our own deletions of this media, in any order. */
   deletions: readonly TimelineDeletion[]
   /** Our own looks at its report, in any order. */
@@ -141,9 +141,10 @@ function eventsOf(facts: TimelineFacts, rules: TimelineRules, now: number): Time
     })
 
   if (!finished) {
-    const signs = [created, modified, last].filter((time) => time !== null)
-    const quiet = signs.length === 0 ? null : Math.max(...signs) + rules.quietMs
-    if (quiet !== null && quiet <= now) add(quiet, { kind: 'quiet' })
+    const lastSign = msOf(facts.verdict.lastSignOfLife)
+    const quiet = lastSign === null ? null : lastSign + rules.quietMs
+    // What VOD did not show may have moved since.
+    if (quiet !== null && quiet <= now && !facts.verdict.unknown) add(quiet, { kind: 'quiet' })
     // What we have cleared VOD need not clean up.
     const begun = first ?? created
     if (begun !== null && storageOwner(media.storageLocation) === 'vod' && !isClean(facts))
