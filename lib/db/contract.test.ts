@@ -27,6 +27,7 @@ describe.each(databases)('the contract on $name', ({ name, create, createMigrate
     verdict: 'stalled',
     basis: 'reported',
     last_sign_of_life: null,
+    seen: null,
     override: 0,
     reason: null,
     ticket: null,

@@ -73,6 +73,8 @@ interface DeletionTable {
   basis: VerdictBasis | null
   /** Newest sign of life that the look before the intent saw, by VOD's clock; null where VOD knew no media. */
   last_sign_of_life: number | null
+  /** What the look before the intent saw, as `seenOf` writes it; null where VOD did not show all of it. */
+  seen: string | null
   /** 1 when an admin ended an upload that may have been running. */
   override: number
   reason: string | null

@@ -119,6 +119,7 @@ describe.each(databases)('a log of many deletes on $name', { timeout: 60_000 }, 
         const journal = { db: watched, connectionId: 'cn-shanghai' }
         const inputs = ['m-21', 'm-22'].map((mediaId) => ({
           ...{ mediaId, appId: null, title: '', verdict: null, basis: null, lastSignOfLife: null },
+          ...{ seen: null },
           ...{
             evidence: null,
             override: false,

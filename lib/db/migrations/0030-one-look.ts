@@ -17,7 +17,8 @@ const FACETS = {
 } as const
 
 /**
- * What a look saw is kept: by the index and by looks of people (`earlier_sign`), and by the items of a plan (`seen`).
+ * What a look saw is kept: by the index and by looks of people (`earlier_sign`), and by the items of a plan
+ * and the intents of deletes (`seen`).
  * A report that has not come to its end is marked, since on a finished media it speaks of another file under way.
  * The newest sign of life is null from now on where a time is missing that may be newer, and counts the creation of a
  * report; so the counters, which go by it, are counted again.
@@ -30,7 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   for (const name of ['report_created_at', 'report_modified_at', 'earlier_sign'])
     await db.schema.alterTable('looks').addColumn(name, 'bigint').execute()
-  await db.schema.alterTable('cleanup_items').addColumn('seen', 'text').execute()
+  for (const table of ['cleanup_items', 'deletions'])
+    await db.schema.alterTable(table).addColumn('seen', 'text').execute()
 
   const timeMissing = sql`created_at is null or modified_at is null or status = ''
     or (report_state = 'reported' and (report_created_at is null or report_modified_at is null))`

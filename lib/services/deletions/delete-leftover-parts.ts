@@ -2,6 +2,7 @@ import type { DeleteLeftoverPartsInput, DeletionReceipt } from '../../contracts/
 import type { Person } from '../../contracts/person.ts'
 import type { DeletionRow } from '../../db/schema.ts'
 import type { Verdict } from '../../uploads/verdict-shape.ts'
+import { figuresMoved } from '../../uploads/seen.ts'
 import { MAY_DELETE } from '../../uploads/verdict-rules.ts'
 import { sleepWithTimer } from '../../vod/clock.ts'
 import type { ServiceContext } from '../context.ts'
@@ -66,10 +67,13 @@ function needsOverride(
 }
 
 /** @throws UploadInProgressError when the upload came to life while its delete waited, and nobody meant to stop it */
-async function lookAgain(late: ServiceContext, { media_id, override }: DeletionRow): Promise<void> {
-  const { verdict } = await lookAtUpload(late, media_id)
-  if (MAY_DELETE[verdict.kind].one === 'override' && override === 0)
-    throw new UploadInProgressError(media_id, verdict)
+async function lookAgain(
+  late: ServiceContext,
+  { media_id, override, seen }: DeletionRow,
+): Promise<void> {
+  const { verdict, facts } = await lookAtUpload(late, media_id)
+  const lives = MAY_DELETE[verdict.kind].one === 'override' || figuresMoved(seen, facts)
+  if (lives && override === 0) throw new UploadInProgressError(media_id, verdict)
 }
 
 /**

@@ -30,7 +30,10 @@ describe.each(databases)(
     afterAll(() => database.drop())
 
     /** VOD as somebody sees it whose deletes wait this long, while `meanwhile` happens. */
-    function waiting(waitedMs: number, meanwhile: () => Promise<unknown> = () => Promise.resolve()): ServiceContext {
+    function waiting(
+      waitedMs: number,
+      meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+    ): ServiceContext {
       const ctx = practice.context(database.db)
       return {
         ...ctx,
@@ -108,6 +111,25 @@ describe.each(databases)(
         UploadInProgressError,
       )
       expect(await partsOf(mediaId)).toBe(2)
+    })
+
+    test('does not leave when its bytes grew although no time moved, nor is it asked about again', async () => {
+      await practice.control('oddities', { stillReports: true })
+      const mediaId = await lay()
+      const grows = () => practice.control('reports', { mediaId, uploadSize: 700 })
+      const late = waiting(LATE_MS + 1, grows)
+      await expect(deleteLeftoverParts(late, support, { mediaId })).rejects.toThrow(
+        UploadInProgressError,
+      )
+      const other = await lay()
+      await practice.fault({ action: 'DeleteMultipartUpload', kind: 'reset-before', times: 1 })
+      const { deletionId } = await deleteLeftoverParts(waiting(0), support, { mediaId: other })
+      await practice.control('reports', { mediaId: other, uploadSize: 700 })
+      const openNow = { leased_until: 0 }
+      await database.db.updateTable('deletions').set(openNow).where('id', '=', deletionId).execute()
+      await settleOpenDeletions(waiting(0))
+      expect([await partsOf(mediaId), await partsOf(other)]).toEqual([2, 2])
+      await practice.control('oddities', undefined, 'DELETE')
     })
 
     test('after a lost answer asks no second time once the upload moves', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { UnsettledReason } from '../../contracts/deletion.ts'
 import { databaseNow, nowExpression } from '../../db/database-now.ts'
 import type { DeletionRow } from '../../db/schema.ts'
+import { figuresMoved } from '../../uploads/seen.ts'
 import { VodError } from '../../vod/errors.ts'
 import type { ServiceContext } from '../context.ts'
 import { lookAtUpload } from '../uploads/look-at-upload.ts'
@@ -138,10 +139,12 @@ async function whyNotAgain(
 ): Promise<UnsettledReason | 'unread' | null> {
   const age = (await databaseNow(ctx.db)) - row.intent_at
   if (age >= ASK_AGAIN_MS && !(await isStillMeant(ctx, row))) return 'too_old'
-  const { lastSignOfLife, verdict } = await lookAtUpload(ctx, row.media_id)
+  const { lastSignOfLife, verdict, facts } = await lookAtUpload(ctx, row.media_id)
   const before = row.last_sign_of_life ?? -Infinity
   if ((lastSignOfLife ?? -Infinity) > before) return 'upload_moved'
-  return verdict.unknown === undefined ? null : 'unread'
+  const nothingToCompare = row.seen === null && facts.record !== 'absent'
+  if (verdict.unknown !== undefined || nothingToCompare) return 'unread'
+  return figuresMoved(row.seen, facts) ? 'upload_moved' : null
 }
 
 /** Whoever lets a cleanup go on means its items now, however long ago their calls left. */

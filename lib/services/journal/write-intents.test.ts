@@ -12,7 +12,13 @@ const all = () => Promise.resolve(() => true)
 
 const input = (mediaId: string, of: Partial<IntentInput> = {}): IntentInput => ({
   ...{ mediaId, appId: 'app', title: `Upload ${mediaId}`, verdict: 'stalled', basis: 'reported' },
-  ...{ lastSignOfLife: 5, evidence: 'status Uploading', override: false, reason: 'Old' },
+  ...{
+    lastSignOfLife: 5,
+    seen: null,
+    evidence: 'status Uploading',
+    override: false,
+    reason: 'Old',
+  },
   ...{ ticket: 'T-1', actor: 'li@example.com', actorName: 'Li', cleanupId: null, purpose: null },
   ...of,
 })

@@ -22,6 +22,8 @@ export interface IntentInput {
   basis: VerdictBasis | null
   /** By VOD's clock, ms since 1970. */
   lastSignOfLife: number | null
+  /** What the look saw, as `seenOf` writes it: after a lost answer a fresh look is compared with it. */
+  seen: string | null
   /** In words, by `evidenceSummary`. */
   evidence: string | null
   override: boolean
@@ -112,6 +114,7 @@ const newRow = (
   verdict: input.verdict,
   basis: input.basis,
   last_sign_of_life: input.lastSignOfLife,
+  seen: input.seen,
   override: input.override ? 1 : 0,
   reason: input.reason,
   ticket: input.ticket,

@@ -293,6 +293,7 @@ describe.each(databases)('the index on $name', { timeout: 60_000 }, ({ name, cre
       purpose: null,
       leased_until: 0,
       last_sign_of_life: null,
+      seen: null,
     }
     await db.insertInto('deletions').values(deletion).execute()
     const open = await listLeftovers(ctx, ask({ q: mediaId }))

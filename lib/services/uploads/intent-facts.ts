@@ -1,3 +1,4 @@
+import { seenOf } from '../../uploads/seen.ts'
 import { evidenceSummary } from '../journal/write-intents.ts'
 import type { IntentInput } from '../journal/write-intents.ts'
 import type { Look } from './look.ts'
@@ -10,14 +11,16 @@ export const intentFacts = ({
   media,
   verdict,
   lastSignOfLife,
+  facts,
 }: Look): Pick<
   IntentInput,
-  'appId' | 'title' | 'verdict' | 'basis' | 'lastSignOfLife' | 'evidence'
+  'appId' | 'title' | 'verdict' | 'basis' | 'lastSignOfLife' | 'seen' | 'evidence'
 > => ({
   appId: media?.appId ?? null,
   title: media?.title ?? '',
   verdict: media && verdict.kind,
   basis: media && verdict.basis,
   lastSignOfLife,
+  seen: seenOf(facts),
   evidence: evidenceSummary(verdict.evidence),
 })

@@ -102,6 +102,6 @@ describe.each(databases)('lists of old plans on $name', ({ createMigrated }) => 
       .updateTable('cleanups')
       .set({ expires_at: now + 60_000 })
       .execute()
-    await expect(startCleanup(ctx(), admin, 'old', plan)).rejects.toThrow('The plan has expired.')
+    await expect(startCleanup(ctx(), admin, 'old', plan)).rejects.toThrow('The plan is expired.')
   })
 })

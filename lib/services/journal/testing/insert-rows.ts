@@ -66,7 +66,7 @@ export async function insertDeletion(
     .insertInto('deletions')
     .values({
       ...{ id, connection_id: 'cn-shanghai', media_id: `m-${id}`, app_id: 'app', title: 'One' },
-      ...{ verdict: 'stalled', basis: 'reported', last_sign_of_life: 31, override: 0 },
+      ...{ verdict: 'stalled', basis: 'reported', last_sign_of_life: 31, seen: null, override: 0 },
       ...{ reason: 'Old lectures', ticket: 'T-1', actor: 'a@example.com', actor_name: 'An' },
       ...{ state: state as DeletionRow['state'], intent_at: 32, attempts: 3 },
       ...{ outcome: 'throttled', vendor_code: 'Old', vendor_request_id: 'R-1', outcome_at: 33 },
