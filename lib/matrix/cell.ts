@@ -23,7 +23,9 @@ export interface Scenario {
   live: readonly LiveUpload[]
   neighbours?: readonly PracticeUpload[]
   switches?: Record<string, unknown>
-  keys?: Partial<Record<Stage, string>>
+  /** The key at hand from the beginning; `practice-full` unless given. */
+  key?: string
+  keyAtTurn?: string
   /** What happens as a stage is reached, before live uploads move. */
   at?: Partial<Record<Stage, (practice: PracticeHand, neighbours: readonly string[]) => unknown>>
   /** Repeated before each single delete: a trouble that strikes once is to strike each of them. */
@@ -59,13 +61,14 @@ export class Cell {
   neighbours: string[] = []
   readonly #connectionId = `cell-${randomUUID()}`
   readonly #clients = new Map<string, VodClient>()
-  #key = 'practice-full'
+  #key: string
   readonly #reachedAt: Partial<Record<Stage, number>> = {}
   #begunAt = 0
 
   constructor(lane: Lane, scenario: Scenario) {
     this.lane = lane
     this.scenario = scenario
+    this.#key = scenario.key ?? 'practice-full'
   }
 
   get mediaIds(): string[] {
@@ -108,9 +111,9 @@ export class Cell {
 
   async reach(stage: Stage): Promise<void> {
     const { practice } = this.lane
-    const { keys, at } = this.scenario
+    const { keyAtTurn, at } = this.scenario
     this.#reachedAt[stage] = await this.#lastCall()
-    this.#key = keys?.[stage] ?? this.#key
+    if (stage === 'turn') this.#key = keyAtTurn ?? this.#key
     await at?.[stage]?.(practice, this.neighbours)
     if (stage !== 'turn') return
     for (const { mediaId, live } of this.live) await live.moves?.(practice, mediaId)

@@ -79,7 +79,8 @@ export const oddScenario = ({ name, ...oddity }: Oddity, way: Way): Scenario => 
   return {
     name: `${way.name}, ${name}`,
     live,
-    keys: { ...(key && { scan: key }), ...(keyAtTurn && { turn: keyAtTurn }) },
+    ...(key && { key }),
+    ...(keyAtTurn && { keyAtTurn }),
     ...(neighbours && { neighbours }),
     ...(switches && { switches }),
     ...(atTurn && { at: { turn: atTurn } }),

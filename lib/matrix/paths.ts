@@ -35,6 +35,7 @@ const bulk = (by: 'filter' | 'ids'): Way => ({
   name: `bulk by ${by}`,
   stages: by === 'filter' ? ['scan', 'turn'] : ['plan', 'turn'],
   async walk(cell) {
+    if (by === 'filter') await scanLongAgo(cell)
     await cell.reach('scan')
     if (by === 'filter') await scan(cell)
     await cell.reach('plan')
@@ -49,8 +50,8 @@ const single = (person: Person): Way => ({
   name: `single as ${person.role}`,
   stages: ['turn'],
   async walk(cell) {
+    await scanLongAgo(cell)
     await cell.reach('scan')
-    await scan(cell)
     await cell.reach('plan')
     await cell.reach('turn')
     const refused = new Set<string>()
@@ -77,6 +78,17 @@ async function scan(cell: Cell): Promise<void> {
     ...cell.context(),
     ...{ holder: randomUUID(), signal, sleep: () => Promise.resolve() },
   })
+}
+
+/** As if scans had run all the while: each upload is known for as long as it is old, and its report is asked for again. */
+async function scanLongAgo(cell: Cell): Promise<void> {
+  await scan(cell)
+  const { db, connectionId } = cell.context()
+  await db
+    .updateTable('leftovers')
+    .set(({ ref }) => ({ first_seen_at: ref('created_at'), report_asked_at: 0 }))
+    .where('connection_id', '=', connectionId)
+    .execute()
 }
 
 /** As the leftovers page plans, or the media page; null when the plan holds nothing. */
