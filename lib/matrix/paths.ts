@@ -86,7 +86,7 @@ async function scanLongAgo(cell: Cell): Promise<void> {
   const { db, connectionId } = cell.context()
   await db
     .updateTable('leftovers')
-    .set(({ ref }) => ({ first_seen_at: ref('created_at'), report_asked_at: 0 }))
+    .set(({ ref }) => ({ first_seen_at: ref('created_at').$notNull(), report_asked_at: 0 }))
     .where('connection_id', '=', connectionId)
     .execute()
 }
