@@ -7,11 +7,13 @@ import { practiceHand } from '../lib/matrix/practice-hand.ts'
 import type { PracticeHand } from '../lib/matrix/practice-hand.ts'
 import { DEAD } from '../lib/matrix/uploads.ts'
 import type { LiveUpload } from '../lib/matrix/uploads.ts'
-import { startSecondApp } from './support/second-app.ts'
+import { ADMIN, startSecondApp } from './support/second-app.ts'
 import type { SecondApp } from './support/second-app.ts'
-import { signInProgram } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 
 /** The single deletes of the matrix (`lib/matrix/`) once more, through the routes and their permissions. */
+
+const SUPPORT = { email: 'wang@example.com', password: 'another correct horse' }
 
 const keyOf = ({ key, keyAtTurn }: Oddity) => keyAtTurn ?? key ?? 'practice-full'
 const byKey = Map.groupBy(ODDITIES, keyOf)
@@ -21,13 +23,20 @@ for (const [key, oddities] of byKey)
     playwright,
   }) => {
     test.setTimeout(180_000)
-    const app = await startSecondApp(key, { practice: true, seed: 'empty' })
-    const as = async (role: 'Support' | 'Admin') => {
+    // Not as practice, which has a key of its own.
+    const app = await startSecondApp(key, { seed: 'empty' })
+    const as = async ({ email, password }: typeof ADMIN) => {
       const request = await playwright.request.newContext({ baseURL: app.url })
-      await signInProgram(request, role)
+      await signInAs(request, email, password)
       return request
     }
-    const [support, admin] = await Promise.all([as('Support'), as('Admin')])
+    const admin = await as(ADMIN)
+    const added = await admin.post('/api/accounts', {
+      data: { ...SUPPORT, role: 'support' },
+      headers: { origin: app.url },
+    })
+    expect(added.status()).toBe(201)
+    const support = await as(SUPPORT)
     for (const oddity of oddities)
       await test.step(oddity.name, () => deletesAreRefused(app, { support, admin }, oddity))
     await Promise.all([support.dispose(), admin.dispose(), app.close()])

@@ -22,6 +22,7 @@ import type { Way } from './paths.ts'
 import { practiceHand } from './practice-hand.ts'
 import { sampleOf } from './sample.ts'
 import { troublesOf } from './troubles.ts'
+import { DEAD } from './uploads.ts'
 
 /*
  * Offcut's promise as a matrix through the real verbs, the practice VOD and a database (design §2): whatever VOD
@@ -96,7 +97,9 @@ describe.each(databases)(
       const found = await inLanes(lanes, WAYS, async (lane, way) => {
         const scenario = oddScenario(oddity, way)
         const { cell, refused, harm, deadLeft } = await carryOut(lane, way, scenario)
-        if (!oddity.sparesDead && deadLeft > 0) harm.push(`${scenario.name}: ${deadLeft} dead left`)
+        const expected = oddity.sparesDead ? DEAD.length : 0
+        if (deadLeft !== expected)
+          harm.push(`${scenario.name}: ${deadLeft} dead left, not ${expected}`)
         if (refused)
           for (const { mediaId, live } of cell.live)
             if (!refused.has(mediaId)) harm.push(`${scenario.name}: ${live.name} is not refused`)
