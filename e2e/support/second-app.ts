@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const ADMIN = { email: 'li@example.com', password: 'correct horse battery' }
+/** Of a second app that is no practice. */
+export const ADMIN = { email: 'li@example.com', password: 'correct horse battery' }
 const OURS =
   /^(ALIBABA_CLOUD_|ALICLOUD_|VOD_|AUTH_|OIDC_|OFFCUT_|DATABASE_URL$|PORT$|NODE_OPTIONS$)/
 

@@ -60,7 +60,7 @@ export async function runChecks() {
  * Runs vitest; returns its exit code.
  * @param {string[]} args further arguments, for example a folder
  */
-export async function runUnitTests(args, reportPath) {
+export async function runUnitTests(args, reportPath, environment = {}) {
   const reporters = reportPath
     ? ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]
     : []
@@ -69,7 +69,7 @@ export async function runUnitTests(args, reportPath) {
     nodePath(),
     [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...args],
     {
-      env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+      env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ...environment },
     },
   )
   return code

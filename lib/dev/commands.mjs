@@ -147,6 +147,19 @@ async function bench(args) {
   return code
 }
 
+/** What `npm test` carries out bounded, whole: the same test file, which reads the name from the environment. */
+const campaigns = { matrix: 'lib/matrix/matrix.test.ts' }
+
+async function campaign([name = '', ...args]) {
+  const names = Object.keys(campaigns)
+  if (!names.includes(name)) {
+    fail(`There is no campaign “${name}”. Campaigns: ${names.join(', ')}.`)
+    return 2
+  }
+  await ensureInstalled()
+  return runUnitTests([campaigns[name], ...args], undefined, { OFFCUT_CAMPAIGN: name })
+}
+
 async function format() {
   await ensureInstalled()
   await mustRun('eslint', nodePath(), [tool('eslint/bin/eslint.js'), '--fix', '.'])
@@ -194,6 +207,7 @@ export const commands = {
   e2e,
   verify,
   bench,
+  campaign,
   format,
   staged,
   lock,

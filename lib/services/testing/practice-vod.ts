@@ -21,6 +21,7 @@ export interface PracticeUpload {
   /** VOD's own unless told. */
   bucket?: string
   createdAt?: string
+  modifiedAt?: string
   parts?: number
   partBytes?: number
   report?: { uploadSize: number; fileSize: number; modifiedAt?: string; source?: string }

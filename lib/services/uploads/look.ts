@@ -70,9 +70,17 @@ export async function lookAtUploads(
     return typeof record === 'object' && record.kind === 'absent'
   }
   const since = await knownSince(ctx, mediaIds.filter(isAbsent))
-  // A replica that lags does not know a new media yet. One that has been known for longer is gone.
-  const isGone = (mediaId: string) =>
-    isAbsent(mediaId) && at - (since.get(mediaId) ?? at) > ctx.rules.quietUnreportedMs
+  // A replica that lags does not know a new media yet. One that has been known for longer is gone, if both reads say so:
+  // when one of them knows the media, the other's answer is about something else.
+  const isGone = (mediaId: string) => {
+    const report = reports.byMediaId.get(mediaId) ?? 'unknown'
+    return (
+      isAbsent(mediaId) &&
+      report !== 'unknown' &&
+      report.kind === 'noMedia' &&
+      at - (since.get(mediaId) ?? at) > ctx.rules.quietUnreportedMs
+    )
+  }
   const looks = mediaIds.map((mediaId) => {
     const found = records.byMediaId.get(mediaId) ?? 'unknown'
     const media =
@@ -151,7 +159,7 @@ async function whatIsKept(ctx: ServiceContext, mediaIds: readonly string[]): Pro
 interface Seen {
   mediaId: string
   media: Media | null
-  /** `absent` once this installation has known the ID for longer than a replica lags. */
+  /** `absent` once both reads name the ID and this installation has known it for longer than a replica lags. */
   record: UploadFacts['record']
   namedAbsent: boolean
   refusal: VodRejection | null
