@@ -11,7 +11,7 @@ export interface Oddity {
   neighbours?: readonly PracticeUpload[]
   /** Of `POST /_practice/oddities`, from the beginning. */
   switches?: Record<string, unknown>
-  /** The key at hand; `practice-full` unless told. */
+  /** The key at hand; `practice-full` unless given. */
   key?: string
   /** The one that takes its place between plan and turn. */
   keyAtTurn?: string
