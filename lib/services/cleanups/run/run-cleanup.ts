@@ -83,6 +83,8 @@ class CleanupRun {
   readonly #calls = new Set<Promise<void>>()
   /** The last call reached VOD. */
   #connected = true
+  /** A pause on its way into the database: the lease is not given up before it is there. */
+  #pausing: Promise<void> | undefined
   #failure: { error: unknown } | undefined
   #stateReadAt = -Infinity
 
@@ -123,7 +125,7 @@ class CleanupRun {
     }
     await Promise.all(this.#calls)
     this.#halt.abort()
-    await Promise.all([looking, this.#writer.close()])
+    await Promise.all([looking, this.#writer.close(), this.#pausing])
     if (this.#lease.lost.aborted) throw new LeaseLostError('Another worker runs the cleanups now.')
     if (this.#failure) throw this.#failure.error
   }
@@ -145,8 +147,10 @@ class CleanupRun {
   /** What every other item would meet as well pauses the run. */
   #pauseIfFatal(error: VodError): void {
     const reason = consequenceOf(error.reason).pause
-    if (reason !== null)
-      void this.#pause(reason, vendorOf(error)).catch((failure: unknown) => this.#fail(failure))
+    if (reason === null) return
+    this.#pausing ??= this.#pause(reason, vendorOf(error)).catch((failure: unknown) =>
+      this.#fail(failure),
+    )
   }
 
   /** One block from its places to its calls. @returns false when there is nothing to call just now */
