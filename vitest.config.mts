@@ -20,8 +20,6 @@ export default defineConfig({
     // They end what hangs; a machine that is busy with other things is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Tests wait for servers, databases and processes more than they work: on two cores one worker left both half idle.
-    maxWorkers: 2,
     // A worker keeps its modules from file to file: loading them anew took half of the time.
     isolate: false,
     // next-auth imports `next/server` without an extension, which only a bundler resolves.
