@@ -133,7 +133,7 @@ describe.each(databases)('what VOD says of waiting, on $name', ({ createMigrated
     expect(await quota()).toMatchObject({ pauses: [], currentRatePerSecond: 10 })
   })
 
-  test('reads of this process are told beside deletes', async () => {
+  test('pauses of this process’s reads are listed beside those of deletes', async () => {
     const own = pacer({ others: createLocalPacer() })
     ;(await own.acquire('SearchMedia')).answered({ throttledMs: 45_000 })
     const { pauses, slowedUntil } = await quota(own)
